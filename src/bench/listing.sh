@@ -45,7 +45,7 @@ fi
 echo "files                      $(find "$folder" -type f | wc -l)"
 find_ms=$(quickest find -L "$folder" -type f -printf '%s %T@ %P\n')
 echo "find, sizes and times      $find_ms ms"
-java -Xmx64m -cp target/classes src/bench/Listing.java "$folder" "$find_ms"
+java -Xmx64m -cp target/classes src/bench/TimeListing.java "$folder" "$find_ms"
 program=target/dist/bin/checkpoint-inspector
 if [[ -x $program ]]; then
     # the exit status is the verdict, and this checkpoint is none that restarts

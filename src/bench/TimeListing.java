@@ -1,10 +1,11 @@
+import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.ListingProgress;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.Stores;
 
 /** Lists a folder ten times; prints the first time (nothing is compiled yet), the best one, and what a listing holds of the heap. */
-public final class Listing {
+public final class TimeListing {
 
     /** Takes the folder and the milliseconds that {@code find} took. */
     public static void main(String[] arguments) throws Exception {
@@ -12,7 +13,7 @@ public final class Listing {
         long find = Math.max(1, Long.parseLong(arguments[1]));
         long first = 0;
         long best = Long.MAX_VALUE;
-        org.checkpointinspector.storage.Listing listing = null;
+        Listing listing = null;
         long empty = heap();
         try (Storage storage = Stores.open(folder)) {
             for (int run = 0; run < 10; run++) {
