@@ -8,11 +8,11 @@ import java.util.Locale;
 /** Numbers as people read them; the same everywhere, whatever the locale, so that reports can be compared. */
 public final class Amounts {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final String[] UNITS = {"kB", "MB", "GB", "TB", "PB", "EB"};
+    private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
     private Amounts() {}
 
-    /** {@code 8,191 bytes} below 10,000, else {@code 40.2 kB}, {@code 3.1 GB}: powers of 1000, one decimal below 100. */
+    /** {@code 8,191 bytes} below 10,000, else {@code 40.2 KiB}, {@code 3.1 GiB}: three digits at most. */
     public static String bytes(long bytes) {
         if (bytes < 10_000) {
             return count(bytes, "byte");
@@ -20,7 +20,7 @@ public final class Amounts {
         double value = bytes;
         int unit = -1;
         while (value >= 999.5 && unit < UNITS.length - 1) {
-            value /= 1000;
+            value /= 1024;
             unit++;
         }
         return String.format(Locale.ROOT, value < 99.95 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);

@@ -15,23 +15,32 @@ final class FindingsText {
     /** How many of one severity are printed; JSON has them all. */
     static final int SHOWN = 20;
     private static final int LABEL = 9;
+    private static final int DETAIL_LABEL = 10;
 
     private FindingsText() {}
 
-    static void write(List<Finding> findings, Page page) throws IOException {
+    /**
+     * Writes the findings.
+     *
+     * @param others whether one of them was printed already, as the cause
+     */
+    static void write(List<Finding> findings, boolean others, Page page) throws IOException {
         if (findings.isEmpty()) {
             return;
         }
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
         findings.forEach(finding -> counts.merge(finding.severity(), 1, Integer::sum));
-        StringJoiner heading = new StringJoiner(", ", "Findings: ", "");
+        StringJoiner heading = new StringJoiner(", ", others ? "Other findings: " : "Findings: ", "");
         counts.forEach((severity, count) -> heading.add(Amounts.number(count) + " " + severity));
         page.blank();
         page.line(Tone.STRONG, heading.toString());
         for (Severity severity : counts.keySet()) {
             List<Finding> same = findings.stream().filter(finding -> finding.severity() == severity).toList();
             for (Finding finding : same.subList(0, Math.min(SHOWN, same.size()))) {
-                write(finding, page);
+                page.blank();
+                page.entry(2, severity.name(), LABEL, tone(severity), InspectionText.place(finding.path(), finding.offset()));
+                page.paragraph(2 + LABEL, Tone.PLAIN, finding.summary());
+                details(finding, 2 + LABEL, DETAIL_LABEL, page);
             }
             if (same.size() > SHOWN) {
                 page.blank();
@@ -40,24 +49,21 @@ final class FindingsText {
         }
     }
 
-    private static void write(Finding finding, Page page) throws IOException {
-        page.blank();
-        page.entry(2, finding.severity().name(), LABEL, tone(finding.severity()), InspectionText.place(finding.path(), finding.offset()));
-        int indent = 2 + LABEL;
-        page.paragraph(indent, Tone.PLAIN, finding.summary());
+    /** Evidence, remedy and rule of a finding. */
+    static void details(Finding finding, int indent, int labelWidth, Page page) throws IOException {
         if (!finding.evidence().isEmpty()) {
             StringJoiner evidence = new StringJoiner(", ");
             finding.evidence().forEach((name, value) -> evidence.add(name + " " + value));
-            page.entry(indent, "Evidence", 10, Tone.PLAIN, evidence.toString());
+            page.entry(indent, "Evidence", labelWidth, Tone.PLAIN, evidence.toString());
         }
         Remedy remedy = finding.remedy();
         if (remedy != null) {
-            page.entry(indent, "To do", 10, Tone.PLAIN, remedy.words());
+            page.entry(indent, "To do", labelWidth, Tone.PLAIN, remedy.words());
             if (remedy.command() != null) {
-                page.paragraph(indent + 10, Tone.STRONG, "$ " + remedy.command());
+                page.paragraph(indent + labelWidth, Tone.STRONG, "$ " + remedy.command());
             }
         }
-        page.entry(indent, "Rule", 10, Tone.DIM, finding.rule());
+        page.entry(indent, "Rule", labelWidth, Tone.DIM, finding.rule());
     }
 
     private static Tone tone(Severity severity) {

@@ -2,10 +2,12 @@ package org.checkpointinspector.report;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.checkpointinspector.inspect.Cause;
 import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.CheckpointInspection.Here;
 import org.checkpointinspector.inspect.CheckpointInspection.VersionVerdict;
+import org.checkpointinspector.inspect.Finding;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.inspect.Verdict;
@@ -60,8 +62,12 @@ public final class InspectionText {
         }
         page.line(tone, "=".repeat(Page.WIDTH));
         page.entry(0, "Checkpoint", LABEL, Tone.STRONG, place);
+        Finding culprit = checkpoint.cause() == null ? null : culprit(checkpoint.cause(), checkpoint.findings());
         if (checkpoint.cause() != null) {
             cause("Cause", checkpoint.cause());
+        }
+        if (culprit != null) {
+            FindingsText.details(culprit, 0, LABEL, page);
         }
         here(checkpoint);
         lastGood(checkpoint);
@@ -69,7 +75,7 @@ public final class InspectionText {
             page.entry(0, "Assumed", LABEL, Tone.PLAIN, assumption);
         }
         verdicts(checkpoint.verdicts());
-        FindingsText.write(checkpoint.findings(), page);
+        FindingsText.write(checkpoint.findings().stream().filter(finding -> finding != culprit).toList(), culprit != null, page);
         FactsText.write(inspection.depth(), checkpoint, page);
     }
 
@@ -77,6 +83,15 @@ public final class InspectionText {
         page.entry(0, label, LABEL, Tone.STRONG, place(cause.path(), cause.offset()));
         page.paragraph(LABEL, Tone.PLAIN, cause.reason());
         sparkError("Spark says", cause.spark());
+    }
+
+    /** The finding that is the cause: its evidence and its remedy belong beside it, not further down. */
+    private static @Nullable Finding culprit(Cause cause, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.path().equals(cause.path()) && Objects.equals(finding.offset(), cause.offset()))
+                .filter(finding -> finding.summary().equals(cause.reason()))
+                .findFirst()
+                .orElse(null);
     }
 
     private void sparkError(String label, SparkError error) throws IOException {

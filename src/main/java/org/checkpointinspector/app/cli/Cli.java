@@ -47,6 +47,7 @@ public final class Cli {
         Cli root = new Cli();
         CommandLine commandLine = new CommandLine(root);
         commandLine.addSubcommand(new InspectCommand(terminal));
+        commandLine.addSubcommand(new LsCommand(terminal));
         commandLine.addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
         PrintWriter out = new PrintWriter(terminal.text());
         Failures failures = new Failures(terminal, () -> root.debug);

@@ -1,18 +1,13 @@
 package org.checkpointinspector.app.cli;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.InspectionRequest;
-import org.checkpointinspector.inspect.SparkVersion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that say how an inspection goes; a mixin for every command that makes one. */
 final class InspectionOptions {
@@ -37,7 +32,7 @@ final class InspectionOptions {
             paramLabel = "VERSION",
             converter = SparkArgument.class,
             description = "Judge for this Spark, such as 4.1 or 3.5.6, or for all that are known (all). Default: the newest that can have written the files.")
-    private List<SparkVersion> spark = List.of();
+    private SparkArgument.@Nullable Versions spark;
 
     @Option(
             names = "--conf",
@@ -46,7 +41,7 @@ final class InspectionOptions {
     private Map<String, String> conf = new LinkedHashMap<>();
 
     InspectionRequest request() {
-        return new InspectionRequest(depth(), spark, conf);
+        return new InspectionRequest(depth(), spark == null ? List.of() : spark.list(), conf);
     }
 
     private @Nullable Depth depth() {

@@ -1,6 +1,6 @@
 package org.checkpointinspector.app.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
@@ -68,9 +68,9 @@ public final class Terminal {
         return text;
     }
 
-    /** Standard output, for JSON: one document a line unless pretty. Closing it writes a line end and leaves standard output open. */
+    /** Standard output, for JSON: one document a line unless pretty. Closing it leaves standard output open; {@link #endLine} ends the last line. */
     JsonGenerator json(boolean pretty) throws IOException {
-        JsonGenerator json = new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        JsonGenerator json = new JsonFactoryBuilder().rootValueSeparator("\n").build().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         return pretty ? json.useDefaultPrettyPrinter() : json;
     }
 
