@@ -34,11 +34,6 @@ public final class SummaryText {
         lines.add(new Line(Outcome.UNKNOWN, "NOT READ", "", place));
     }
 
-    /** Whether nothing was added so far. */
-    public boolean isEmpty() {
-        return lines.isEmpty();
-    }
-
     /** Whether there is more than one line, so that a summary says more than the reports did. */
     public boolean worthPrinting() {
         return lines.size() > 1;

@@ -26,8 +26,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
         terminal.err().println(failure.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(failure, terminal.err()) && command.getParent() == null && isPlace(arguments)) {
+        if (command.getParent() == null && isPlace(arguments)) {
             terminal.err().println("To judge a checkpoint: " + Cli.NAME + " inspect " + arguments[0]);
+        } else {
+            UnmatchedArgumentException.printSuggestions(failure, terminal.err());
         }
         terminal.err().println("Help: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitStatus.USAGE;

@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "%nExamples:",
             "  checkpoint-inspector inspect /data/checkpoints/orders",
-            "  checkpoint-inspector inspect --spark all /data/checkpoints/orders     before an upgrade",
-            "  checkpoint-inspector inspect --json /data/checkpoints/* | jq -r '.checkpoints[] | .verdict + \" \" + .path'"
+            "  checkpoint-inspector inspect --spark all /data/checkpoints/orders",
+            "  checkpoint-inspector inspect --json /data/checkpoints | jq '.checkpoints[] | .path, .verdict'"
         })
 final class InspectCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -43,6 +43,7 @@ final class InspectCommand implements Callable<Integer> {
     private boolean pretty;
 
     private final SummaryText summary = new SummaryText();
+    private String separator = "";
 
     InspectCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -58,7 +59,7 @@ final class InspectCommand implements Callable<Integer> {
             }
         }
         if (!json && summary.worthPrinting()) {
-            terminal.text().append('\n');
+            terminal.text().append(separator);
             summary.write(terminal.text(), terminal.style());
         }
         return ExitStatus.of(worst);
@@ -86,9 +87,8 @@ final class InspectCommand implements Callable<Integer> {
             }
             terminal.endLine();
         } else {
-            if (!summary.isEmpty()) {
-                terminal.text().append("\n\n");
-            }
+            terminal.text().append(separator);
+            separator = "\n\n";
             InspectionText.write(inspection, terminal.text(), terminal.style());
             terminal.flush();
         }
