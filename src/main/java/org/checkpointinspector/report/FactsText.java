@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of a checkpoint apart from what is wrong with it. */
 final class FactsText {
-    private static final int LABEL = 13;
+    private static final int LABEL = 14;
     /** Offsets of big topics run to thousands of characters; the whole is in JSON. */
     private static final int OFFSET_SHOWN = 300;
 
@@ -35,7 +35,7 @@ final class FactsText {
         Folder folder = checkpoint.checkpoint().folder();
         String newest = folder.totalFiles() == 0 ? "" : ", the newest of " + Amounts.time(folder.newestMs());
         fact(page, "Size", Amounts.bytes(folder.totalBytes()) + " in " + Amounts.count(folder.totalFiles(), "file") + newest);
-        fact(page, "Depth", depth(depth) + (checkpoint.unverifiedBytes() == 0 ? "" : "; not read: " + Amounts.bytes(checkpoint.unverifiedBytes())));
+        fact(page, "Depth", depth(depth) + (checkpoint.unverifiedBytes() == 0 ? "" : unread(depth, checkpoint.unverifiedBytes())));
     }
 
     private static void kind(CheckpointInspection checkpoint, Page page) throws IOException {
@@ -76,6 +76,10 @@ final class FactsText {
             case DEEP -> "deep: every byte that a restart needs";
             case ALL -> "all: every byte there is";
         };
+    }
+
+    private static String unread(Depth depth, long bytes) {
+        return "; not read: " + Amounts.bytes(bytes) + (depth == Depth.QUICK ? ", which --deep reads" : "");
     }
 
     private static String batch(@Nullable Long batch) {

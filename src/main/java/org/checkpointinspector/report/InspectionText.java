@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * the findings, and last the facts.
  */
 public final class InspectionText {
-    private static final int LABEL = 13;
+    private static final int LABEL = 14;
     private static final int PROBLEMS_SHOWN = 10;
 
     private final Page page;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.checkpointinspector.inspect.Cause;
@@ -112,7 +113,7 @@ final class JsonValues {
                 value(entry.getValue());
             }
             json.writeEndObject();
-        } else if (value instanceof Iterable<?> items) {
+        } else if (value instanceof Collection<?> items) {
             json.writeStartArray();
             for (Object item : items) {
                 value(item);
