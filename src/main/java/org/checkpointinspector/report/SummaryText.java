@@ -25,13 +25,13 @@ public final class SummaryText {
             lines.add(new Line(headline.outcome(), headline.word(), batch(checkpoint.progress().lastGoodBatch()), place));
         }
         if (inspection.checkpoints().isEmpty()) {
-            lines.add(new Line(Outcome.UNKNOWN, "NO CHECKPOINT", "", inspection.listing().location().toString()));
+            lines.add(new Line(Outcome.UNKNOWN, "NO CHECKPOINT", batch(null), inspection.listing().location().toString()));
         }
     }
 
     /** Takes note of a location that could not be read. */
     public void addUnreadable(String place) {
-        lines.add(new Line(Outcome.UNKNOWN, "NOT READ", "", place));
+        lines.add(new Line(Outcome.UNKNOWN, "NOT READ", batch(null), place));
     }
 
     /** Whether there is more than one line, so that a summary says more than the reports did. */

@@ -14,7 +14,12 @@ final class Inspecting {
     static Inspection inspect(Location location, InspectionRequest request, Terminal terminal) throws StorageException {
         ProgressLine progress = new ProgressLine(terminal);
         try (Storage storage = Stores.open(location)) {
-            return new Inspection(storage.list(location, progress::listing), org.checkpointinspector.inspect.Depth.QUICK, java.util.List.of());
+            return new Inspection(storage.list(location, (files, at) -> {
+                if (progress.cancelled()) {
+                    throw new org.checkpointinspector.storage.CancelledException();
+                }
+                progress.listing(files, at);
+            }), org.checkpointinspector.inspect.Depth.QUICK, java.util.List.of());
         } finally {
             progress.clear();
         }
