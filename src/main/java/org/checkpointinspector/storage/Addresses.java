@@ -58,8 +58,8 @@ final class Addresses {
         if (address.isEmpty()) {
             throw bad("", "No address was given.", EXAMPLES);
         }
-        if (address.indexOf('\0') >= 0) {
-            throw bad("", "The address holds a NUL character, which no path can.", EXAMPLES);
+        if (address.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(address)) {
+            throw bad("", "The address holds a character that no path can hold.", EXAMPLES);
         }
         if (DRIVE.matcher(address).matches() && !windows) {
             throw bad(address, address + " is a path of a Windows machine, and this is none.", "Give the path by which this machine knows the folder.");

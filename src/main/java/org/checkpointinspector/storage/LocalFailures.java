@@ -107,7 +107,7 @@ final class LocalFailures {
     /** What went wrong with an entry of a listing, in one sentence. */
     static String sentence(IOException failure) {
         return switch (problemKind(failure)) {
-            case DENIED -> "This user may not look at it.";
+            case DENIED -> "The user '" + System.getProperty("user.name") + "' may not look at it.";
             case VANISHED -> "It was there when its folder was read, and gone a moment later.";
             case LOOP -> "The link leads back to itself or to a folder above it.";
             default -> "The disk failed: " + reason(failure) + ".";

@@ -81,7 +81,8 @@ public record Location(String scheme, String authority, String path) {
         if (!authority.isEmpty()) {
             return "//" + authority + path;
         }
-        return Addresses.ON_WINDOWS && DRIVE.matcher(path).matches() ? path.substring(1) : path;
+        boolean drive = Addresses.ON_WINDOWS && DRIVE.matcher(path).matches();
+        return !drive ? path : path.length() == "/C:".length() ? path.substring(1) + "/" : path.substring(1);
     }
 
     /**
