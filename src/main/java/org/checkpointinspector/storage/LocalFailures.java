@@ -36,8 +36,8 @@ final class LocalFailures {
             return denied(place, path, operation, cause);
         }
         if (kind == Kind.LOOP) {
-            return new StorageException(
-                    StorageException.Kind.FAILED, place.toString(), place + " is a link that leads back to itself.", "Open the folder that is meant.", cause);
+            String message = place + " is a link that leads back to itself.";
+            return new StorageException(StorageException.Kind.FAILED, place.toString(), message, "Open the folder that is meant.", cause);
         }
         return new StorageException(
                 StorageException.Kind.FAILED,
@@ -49,8 +49,8 @@ final class LocalFailures {
 
     private static StorageException notFound(Location place, Path path, IOException cause) {
         if (Files.isSymbolicLink(path)) {
-            return new StorageException(
-                    StorageException.Kind.NOT_FOUND, place.toString(), place + " is a link that leads nowhere.", "Open the folder that is meant.", cause);
+            String message = place + " is a link that leads nowhere.";
+            return new StorageException(StorageException.Kind.NOT_FOUND, place.toString(), message, "Open the folder that is meant.", cause);
         }
         Path parent = nearest(path);
         String advice;

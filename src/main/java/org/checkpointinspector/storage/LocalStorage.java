@@ -14,9 +14,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 /**
  * The local disk, through {@code java.nio.file}.
  *
- * <p>Names: Java turns the bytes of a name into text by the encoding of the process's locale ({@code sun.jnu.encoding}). A name that does not survive the
- * way there and back (not valid in that encoding, or beyond ASCII where the locale is {@code C}) cannot be opened by this process, and is listed as a
- * problem of kind {@code NAME}. Start the program in a UTF-8 locale, as the launcher does, and only names that are not UTF-8 are left.
+ * <p>Names: Java turns the bytes of a name into text by the encoding of the process's locale ({@code sun.jnu.encoding}). A name that does not
+ * survive the way there and back (not valid in that encoding, or beyond ASCII where the locale is {@code C}) cannot be opened by this process, and
+ * is listed as a problem of kind {@code NAME}. Start the program in a UTF-8 locale, as the launcher does, and only names that are not UTF-8 are left.
  */
 final class LocalStorage implements Storage {
 

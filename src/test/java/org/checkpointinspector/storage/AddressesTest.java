@@ -104,8 +104,8 @@ class AddressesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "", "  ", "\"\"", " ' ' ", "/a\0b", "/a\ud800b", "://x", ":", "hdfs:", "hdfs://", "file:", "file://", "s3a:///x", "s3://", "C:\\data", "C:/data",
-            "file://otherhost/x", "file://home/ada"})
+            "", "  ", "\"\"", " ' ' ", "/a\0b", "/a\ud800b", "://x", ":", "hdfs:", "hdfs://", "file:", "file://", "s3a:///x", "s3://",
+            "C:\\data", "C:/data", "file://otherhost/x", "file://home/ada"})
     void refusesWhatNamesNoPlace(String text) {
         StorageException failure = assertThrows(StorageException.class, () -> unix.read(text));
         assertEquals(StorageException.Kind.BAD_ADDRESS, failure.kind());
@@ -143,7 +143,9 @@ class AddressesTest {
     @Test
     void readsAnyTextOrSaysWhyNot() throws StorageException {
         Random random = new Random(5);
-        String[] parts = {"file:", "s3a:", "//", "/", "..", ".", "~", "%", "20", "%41", "@", ":", "key", " ", "\"", "\u201c", "\u201d", "é", "\\", "C", "#", "?", "\n", "\ud800"};
+        String[] parts = {
+            "file:", "s3a:", "//", "/", "..", ".", "~", "%", "20", "%41", "@", ":", "key", " ", "\"", "\u201c", "\u201d", "é", "\\", "C", "#", "?", "\n", "\ud800"
+        };
         int read = 0;
         for (int i = 0; i < 20_000; i++) {
             String text = random.ints(random.nextInt(9), 0, parts.length).mapToObj(part -> parts[part]).collect(Collectors.joining());
