@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.bytes.DamageException;
 
@@ -72,7 +71,7 @@ record JsonDocument(StoredText source, JsonValue root) {
     }
 
     /** The root as a map; empty for JSON {@code null}, as for json4s. */
-    Map<String, JsonFields.Member> entries() throws DamageException {
+    List<JsonFields.Entry> entries() throws DamageException {
         return new JsonFields(source, root).member("the offset", root).entries();
     }
 
