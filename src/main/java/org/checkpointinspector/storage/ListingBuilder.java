@@ -39,7 +39,10 @@ final class ListingBuilder {
      */
     void add(String path, long bytes, long modifiedMs) {
         int slash = path.lastIndexOf('/');
-        file(folder(path.substring(0, Math.max(0, slash))), path.substring(slash + 1), bytes, modifiedMs);
+        if (slash == 0) {
+            throw new IllegalArgumentException("not relative: " + path);
+        }
+        file(folder(slash < 0 ? "" : path.substring(0, slash)), path.substring(slash + 1), bytes, modifiedMs);
     }
 
     /** Adds a file to a folder of this listing. */

@@ -41,9 +41,18 @@ final class LocalAccess {
         if (!real.equals(path.toAbsolutePath().normalize())) {
             facts.put("Real path", real.toString());
         }
-        FileStore store = Files.getFileStore(path);
-        facts.put("File system", store.type() + (store.isReadOnly() ? ", read only" : ""));
+        facts.put("File system", fileSystem(path));
         return facts;
+    }
+
+    /** In some containers Linux does not show the mount that holds a file; that is no reason to say nothing of its owner. */
+    private static String fileSystem(Path path) {
+        try {
+            FileStore store = Files.getFileStore(path);
+            return store.type() + (store.isReadOnly() ? ", read only" : "");
+        } catch (IOException e) {
+            return "unknown: " + e.getMessage();
+        }
     }
 
     private static @Nullable String owner(Path path) throws IOException {

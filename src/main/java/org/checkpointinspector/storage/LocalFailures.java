@@ -1,6 +1,7 @@
 package org.checkpointinspector.storage;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
@@ -21,10 +22,14 @@ final class LocalFailures {
      * The failure of an operation on a place.
      *
      * @param operation what was tried, to stand behind "could not be": {@code listed}, {@code read}
+     * @throws CancelledException if the thread was interrupted, for that is no failure
      */
     static StorageException failure(Location place, Path path, String operation, IOException cause) {
+        if (cause instanceof ClosedByInterruptException) {
+            throw new CancelledException();
+        }
         Kind kind = problemKind(cause);
-        if (kind == Kind.VANISHED) {
+        if (kind == Kind.VANISHED || isBelowAFile(path)) {
             return notFound(place, path, cause);
         }
         if (kind == Kind.DENIED) {
@@ -47,26 +52,33 @@ final class LocalFailures {
             return new StorageException(
                     StorageException.Kind.NOT_FOUND, place.toString(), place + " is a link that leads nowhere.", "Open the folder that is meant.", cause);
         }
-        Path parent = path.getParent();
-        while (parent != null && !Files.exists(parent)) {
-            parent = parent.getParent();
-        }
+        Path parent = nearest(path);
         String advice;
-        if (parent == null) {
-            advice = "Check the spelling.";
-        } else if (Files.isDirectory(parent)) {
+        if (Files.isDirectory(parent)) {
             advice = "The nearest folder that exists is " + parent + "; check what comes behind it.";
         } else {
-            advice = parent + " is a file, not a folder; check what comes behind it.";
+            advice = parent + " is no folder; check what comes behind it.";
         }
         return new StorageException(StorageException.Kind.NOT_FOUND, place.toString(), "There is nothing at " + place + ".", advice, cause);
     }
 
-    private static StorageException denied(Location place, Path path, String operation, IOException cause) {
-        Path last = path;
-        while (last.getParent() != null && !Files.exists(last, LinkOption.NOFOLLOW_LINKS)) {
-            last = last.getParent();
+    /** java.nio has no class of its own for a path that leads through a file. */
+    private static boolean isBelowAFile(Path path) {
+        Path nearest = nearest(path);
+        return !nearest.equals(path) && Files.isRegularFile(nearest);
+    }
+
+    /** The place itself or what is nearest above it, of what shows itself to this process. */
+    private static Path nearest(Path path) {
+        Path nearest = path;
+        while (nearest.getParent() != null && !Files.exists(nearest, LinkOption.NOFOLLOW_LINKS)) {
+            nearest = nearest.getParent();
         }
+        return nearest;
+    }
+
+    private static StorageException denied(Location place, Path path, String operation, IOException cause) {
+        Path last = nearest(path);
         String user = System.getProperty("user.name");
         String where = last.equals(path) ? "It" : "Access ends at " + last + ", which";
         return new StorageException(
@@ -82,18 +94,14 @@ final class LocalFailures {
         if (failure instanceof AccessDeniedException) {
             return Kind.DENIED;
         }
-        if (failure instanceof NoSuchFileException || failure instanceof NotDirectoryException || says(failure, "Not a directory")) {
+        if (failure instanceof NoSuchFileException || failure instanceof NotDirectoryException) {
             return Kind.VANISHED;
         }
-        if (failure instanceof FileSystemLoopException || says(failure, "Too many levels of symbolic links")) {
+        // a link to itself has no class of its own; in another language than English it is a failure in the system's words
+        if (failure instanceof FileSystemLoopException || reason(failure).startsWith("Too many levels of symbolic links")) {
             return Kind.LOOP;
         }
         return Kind.FAILED;
-    }
-
-    /** java.nio gives ENOTDIR and ELOOP no class of their own; their texts are those of the C library, which the JDK asks for in the C locale. */
-    private static boolean says(IOException failure, String reason) {
-        return failure instanceof FileSystemException known && known.getReason() != null && known.getReason().startsWith(reason);
     }
 
     /** What went wrong with an entry of a listing, in one sentence. */
@@ -101,7 +109,7 @@ final class LocalFailures {
         return switch (problemKind(failure)) {
             case DENIED -> "This user may not look at it.";
             case VANISHED -> "It was there when its folder was read, and gone a moment later.";
-            case LOOP -> "A link that leads back to a folder above it.";
+            case LOOP -> "The link leads back to itself or to a folder above it.";
             default -> "The disk failed: " + reason(failure) + ".";
         };
     }

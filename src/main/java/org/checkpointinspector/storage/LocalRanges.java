@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads at any position of a local file. */
@@ -15,11 +14,12 @@ final class LocalRanges implements RangeReader {
     private final SeekableByteChannel channel;
     private final long length;
 
-    LocalRanges(Location file, Path path) throws IOException {
+    /** Takes over the channel. */
+    LocalRanges(Location file, Path path, SeekableByteChannel channel, long length) {
         this.file = file;
         this.path = path;
-        this.channel = Files.newByteChannel(path);
-        this.length = channel.size();
+        this.channel = channel;
+        this.length = length;
     }
 
     @Override
@@ -29,16 +29,20 @@ final class LocalRanges implements RangeReader {
 
     @Override
     public int read(long position, byte[] target, int offset, int wanted) throws StorageException {
-        ByteBuffer buffer = ByteBuffer.wrap(target, offset, wanted);
+        int read = 0;
         try {
             channel.position(position);
-            while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-                // a channel may give less than it has; only -1 is the end
+            while (read < wanted) {
+                int more = channel.read(ByteBuffer.wrap(target, offset + read, Math.min(wanted - read, LocalStream.LARGEST_READ)));
+                if (more < 0) {
+                    break;
+                }
+                read += more;
             }
         } catch (IOException e) {
-            throw LocalStream.failure(file, path, e);
+            throw LocalFailures.failure(file, path, "read", e);
         }
-        return buffer.position() - offset;
+        return read;
     }
 
     @Override

@@ -19,8 +19,6 @@ import java.nio.file.attribute.BasicFileAttributes;
  */
 final class LocalStorage implements Storage {
 
-    private static final int LARGEST_BUFFER = 1 << 16;
-
     private final FileSystem disk;
 
     /** The disk of this machine. */
@@ -77,7 +75,7 @@ final class LocalStorage implements Storage {
         long length = regularFile(file, path).size();
         try {
             InputStream stream = new LocalStream(Files.newInputStream(path), file, path);
-            return new BufferedInputStream(stream, (int) Math.max(512, Math.min(LARGEST_BUFFER, length + 1)));
+            return new BufferedInputStream(stream, (int) Math.max(512, Math.min(LocalStream.LARGEST_READ, length + 1)));
         } catch (IOException e) {
             throw LocalFailures.failure(file, path, "read", e);
         }
@@ -86,9 +84,9 @@ final class LocalStorage implements Storage {
     @Override
     public RangeReader openRanges(Location file) throws StorageException {
         Path path = path(file);
-        regularFile(file, path);
+        long length = regularFile(file, path).size();
         try {
-            return new LocalRanges(file, path);
+            return new LocalRanges(file, path, Files.newByteChannel(path), length);
         } catch (IOException e) {
             throw LocalFailures.failure(file, path, "read", e);
         }

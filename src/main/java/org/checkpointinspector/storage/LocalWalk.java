@@ -8,7 +8,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
@@ -66,31 +66,33 @@ final class LocalWalk implements FileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         String name = name(file);
-        if (name == null) {
-            return FileVisitResult.CONTINUE;
+        if (name != null) {
+            if (attributes.isRegularFile()) {
+                listing.file(above.element(), name, attributes.size(), attributes.lastModifiedTime().toMillis());
+            } else if (attributes.isSymbolicLink()) {
+                deadLink(file, name);
+            } else {
+                problem(name, Kind.SPECIAL, "A pipe, a socket or a device; it was not opened.");
+            }
         }
-        if (attributes.isRegularFile()) {
-            listing.file(above.element(), name, attributes.size(), attributes.lastModifiedTime().toMillis());
-            tell();
-        } else if (attributes.isSymbolicLink()) {
-            deadLink(file, name);
-        } else {
-            listing.problem(above.element().pathOf(name), Kind.SPECIAL, "A pipe, a socket or a device; it was not opened.");
-        }
+        tell();
         return FileVisitResult.CONTINUE;
     }
 
     /** The walk hands a link over unfollowed where following it failed; why it failed must be asked again. */
     private void deadLink(Path link, String name) {
-        String path = above.element().pathOf(name);
         try {
             String target = Files.readSymbolicLink(link).toString();
-            if (Files.exists(link.resolveSibling(target), LinkOption.NOFOLLOW_LINKS)) {
+            try {
                 Files.readAttributes(link, BasicFileAttributes.class);
+                problem(name, Kind.FAILED, "A link to " + target + " that changed while it was looked at.");
+            } catch (NoSuchFileException e) {
+                problem(name, Kind.BROKEN_LINK, "A link to " + target + ", where there is nothing.");
             }
-            listing.problem(path, Kind.BROKEN_LINK, "A link to " + target + ", where there is nothing.");
         } catch (IOException e) {
-            listing.problem(path, LocalFailures.problemKind(e), "A link that cannot be followed: " + LocalFailures.sentence(e));
+            Kind kind = LocalFailures.problemKind(e);
+            markIncomplete(above.element(), kind);
+            problem(name, kind, "A link that cannot be followed. " + LocalFailures.sentence(e));
         }
     }
 
@@ -100,15 +102,19 @@ final class LocalWalk implements FileVisitor<Path> {
             throw failure;
         }
         String name = name(path);
-        if (name == null) {
-            return FileVisitResult.CONTINUE;
+        if (name != null) {
+            Kind kind = LocalFailures.problemKind(failure);
+            markIncomplete(Files.isDirectory(path) && kind != Kind.LOOP ? above.element().folder(name) : above.element(), kind);
+            problem(name, kind, LocalFailures.sentence(failure));
         }
-        Kind kind = LocalFailures.problemKind(failure);
-        if (kind == Kind.DENIED || kind == Kind.FAILED) {
-            (Files.isDirectory(path) ? above.element().folder(name) : above.element()).incomplete();
-        }
-        listing.problem(above.element().pathOf(name), kind, LocalFailures.sentence(failure));
+        tell();
         return FileVisitResult.CONTINUE;
+    }
+
+    private static void markIncomplete(FolderBuilder folder, Kind kind) {
+        if (kind == Kind.DENIED || kind == Kind.FAILED) {
+            folder.incomplete();
+        }
     }
 
     @Override
@@ -119,6 +125,10 @@ final class LocalWalk implements FileVisitor<Path> {
             listing.problem(done.path(), LocalFailures.problemKind(brokenOff), "The folder could not be read to its end: " + LocalFailures.sentence(brokenOff));
         }
         return FileVisitResult.CONTINUE;
+    }
+
+    private void problem(String name, Kind kind, String detail) {
+        listing.problem(above.element().pathOf(name), kind, detail);
     }
 
     private void tell() {
@@ -132,7 +142,7 @@ final class LocalWalk implements FileVisitor<Path> {
         if (isAscii(name) || isAddressable(last, name)) {
             return name;
         }
-        listing.problem(above.element().pathOf(name), Kind.NAME, "The name is not valid in this system's encoding, so that it cannot be opened.");
+        problem(name, Kind.NAME, "The name is not valid in this system's encoding, so that it cannot be opened.");
         return null;
     }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
-/** File names as one run of UTF-8 bytes and the ends of the names in it: a sixth of what a list of strings takes. Grows at its end only. */
+/** File names as one run of UTF-8 bytes and the ends of the names in it: a third of what a list of strings takes. Grows at its end only. */
 final class NameColumn {
 
     private byte[] bytes;

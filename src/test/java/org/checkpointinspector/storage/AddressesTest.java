@@ -49,7 +49,6 @@ class AddressesTest {
             "file:/a%ff|/a%ff",
             "file:/a%00b|/a%00b",
             "/a%20b|/a%20b",
-            "  /data/ck \n|/data/ck",
             "\u00a0/data/ck\u200b|/data/ck",
             "\"/data/my ck\"|/data/my ck",
             "'/data/ck'|/data/ck",
@@ -62,6 +61,11 @@ class AddressesTest {
             "/data/a:b|/data/a:b"})
     void readsLocalAddresses(String text, String path) throws StorageException {
         assertEquals(new Location("file", "", path), unix.read(text));
+    }
+
+    @Test
+    void ignoresBlanksAroundAnAddress() throws StorageException {
+        assertEquals("/data/ck", unix.read("\t /data/ck \r\n").path());
     }
 
     @ParameterizedTest
@@ -154,7 +158,7 @@ class AddressesTest {
     @Test
     void takesPathsOfThisMachine() throws StorageException {
         Path here = Path.of("").toAbsolutePath();
-        assertEquals(Location.parse(""+ here), Location.of(here));
+        assertEquals(Location.parse(here.toString()), Location.of(here));
         assertEquals(Location.parse("."), Location.of(Path.of("")));
         assertEquals("/", Location.of(Path.of("/")).path());
     }
