@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param clock against which ages are reckoned
  */
 public record Formats(Locale locale, ZoneId zone, Clock clock) {
-    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
     private static final DateTimeFormatter PLAIN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     /** As this machine is set. */
@@ -29,16 +29,19 @@ public record Formats(Locale locale, ZoneId zone, Clock clock) {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
-    /** {@code 812 B}, {@code 1.2 GiB}: three digits at most. */
+    /** {@code 8,191 B} below 10,000, else {@code 40.2 kB}, {@code 1.2 GB}: powers of 1000, three digits at most. */
     public String size(long bytes) {
+        if (bytes < 10_000) {
+            return count(bytes) + " B";
+        }
         double value = bytes;
         int unit = 0;
         while (value >= 999.5 && unit < UNITS.length - 1) {
-            value /= 1024;
+            value /= 1000;
             unit++;
         }
         NumberFormat format = NumberFormat.getNumberInstance(locale);
-        format.setMaximumFractionDigits(unit == 0 || value >= 99.95 ? 0 : 1);
+        format.setMaximumFractionDigits(value >= 99.95 ? 0 : 1);
         return format.format(value) + " " + UNITS[unit];
     }
 
@@ -47,9 +50,9 @@ public record Formats(Locale locale, ZoneId zone, Clock clock) {
         return Texts.plural("bytes", bytes, count(bytes));
     }
 
-    /** {@code 1.2 GiB (1,288,490,189 bytes)}; the bytes alone where they say it all. */
+    /** {@code 1.2 GB (1,204,490,189 bytes)}; the bytes alone where they say it all. */
     public String fullSize(long bytes) {
-        return bytes < 1000 ? exactSize(bytes) : size(bytes) + " (" + exactSize(bytes) + ")";
+        return bytes < 10_000 ? exactSize(bytes) : size(bytes) + " (" + exactSize(bytes) + ")";
     }
 
     /** {@code 2025-06-01 12:04:33}, in the zone of {@link #zoneName}. */

@@ -34,6 +34,7 @@ public final class OpenLocation {
     private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<@Nullable Place> place = new SimpleObjectProperty<>();
     private InspectionRequest request = InspectionRequest.standard();
+    private List<Checkpoint> checkpoints = List.of();
     private @Nullable Storage storage;
     private Running running = Running.NONE;
     /** Counts the tasks, so that a late word from an abandoned one is not taken for one from the task at hand. */
@@ -83,24 +84,56 @@ public final class OpenLocation {
         return Optional.ofNullable(storage);
     }
 
-    /** The innermost checkpoint around a path of the listing; null before the inspection is complete, and outside of any. */
-    public @Nullable Checkpoint checkpointAround(String path) {
-        CheckpointInspection around = inspectionAround(path);
-        return around == null ? null : around.checkpoint();
+    /** The checkpoints of the listing, sorted by path. */
+    public List<Checkpoint> checkpoints() {
+        return checkpoints;
     }
 
-    /** What was found in the innermost checkpoint around a path of the listing. */
-    public @Nullable CheckpointInspection inspectionAround(String path) {
-        Inspection all = inspection.get();
-        CheckpointInspection innermost = null;
-        for (CheckpointInspection one : all == null ? List.<CheckpointInspection>of() : all.checkpoints()) {
-            String home = one.checkpoint().path();
-            boolean around = home.isEmpty() || path.equals(home) || path.startsWith(home + "/");
-            if (around && (innermost == null || home.length() > innermost.checkpoint().path().length())) {
+    /** The innermost checkpoint around a path of the listing; null outside of any. */
+    public @Nullable Checkpoint checkpointAround(String path) {
+        Checkpoint innermost = null;
+        for (Checkpoint one : checkpoints) {
+            boolean around = one.path().isEmpty() || path.equals(one.path()) || path.startsWith(one.path() + "/");
+            if (around && (innermost == null || one.path().length() > innermost.path().length())) {
                 innermost = one;
             }
         }
         return innermost;
+    }
+
+    /** What was found in the innermost checkpoint around a path of the listing; null before the inspection is complete. */
+    public @Nullable CheckpointInspection inspectionAround(String path) {
+        Checkpoint around = checkpointAround(path);
+        Inspection all = inspection.get();
+        if (around == null || all == null) {
+            return null;
+        }
+        return all.checkpoints().stream().filter(one -> one.checkpoint().path().equals(around.path())).findFirst().orElse(null);
+    }
+
+    /** The place of a path of a checkpoint, empty where nothing is there. */
+    public Optional<Place> find(Checkpoint in, String path) {
+        Listing there = listing.get();
+        String full = Place.join(in.path(), path);
+        if (there == null) {
+            return Optional.empty();
+        }
+        if (there.folder(full).isPresent()) {
+            return Optional.of(Place.folder(in, full));
+        }
+        return there.file(full).map(file -> Place.file(in, full));
+    }
+
+    /** Selects a path of a checkpoint and a byte of it; where the file is missing, the nearest folder that is there. */
+    public void goTo(Checkpoint in, String path, @Nullable Long offset) {
+        String at = path;
+        Optional<Place> found = find(in, at);
+        while (found.isEmpty() && !at.isEmpty()) {
+            at = at.substring(0, Math.max(0, at.lastIndexOf('/')));
+            found = find(in, at);
+        }
+        boolean exact = at.equals(path);
+        found.ifPresent(there -> place.set(exact ? there.at(offset) : there));
     }
 
     /** Asks the task at hand to stop; what it found so far is shown. */
@@ -118,6 +151,7 @@ public final class OpenLocation {
         progress.set(null);
         place.set(null);
         inspection.set(null);
+        checkpoints = List.of();
         listing.set(null);
         closeStorage();
     }
@@ -137,7 +171,10 @@ public final class OpenLocation {
         running = runner.run(
                 cancelled -> {
                     Storage store = open == null ? backend.open(location) : open;
-                    Watch watch = new Watch(runner, clock, cancelled, now -> ifMine(mine, () -> tell(now)), found -> take(mine, store, found, listed));
+                    Watch watch = new Watch(runner, clock, cancelled, now -> ifMine(mine, () -> tell(now)), found -> {
+                        List<Checkpoint> there = backend.find(found);
+                        runner.onScreen(() -> take(mine, store, found, there, listed));
+                    });
                     return backend.inspect(store, location, wanted, watch);
                 },
                 result -> {
@@ -157,12 +194,13 @@ public final class OpenLocation {
         }
     }
 
-    private void take(int mine, Storage store, Listing found, Runnable listed) {
+    private void take(int mine, Storage store, Listing found, List<Checkpoint> there, Runnable listed) {
         if (mine != task) {
             close(store);
             return;
         }
         storage = store;
+        checkpoints = there;
         listing.set(found);
         listed.run();
     }

@@ -11,7 +11,6 @@ import org.checkpointinspector.storage.Listing;
 /** Listens to an inspection in the background and tells the window, seldom enough for it to stay fluid. */
 final class Watch implements InspectionListener {
     private final BooleanSupplier cancelled;
-    private final TaskRunner runner;
     private final Latest<Progress> progress;
     private final Consumer<Listing> listed;
     private final Clock clock;
@@ -19,7 +18,6 @@ final class Watch implements InspectionListener {
     private long readingSince;
 
     Watch(TaskRunner runner, Clock clock, BooleanSupplier cancelled, Consumer<Progress> progress, Consumer<Listing> listed) {
-        this.runner = runner;
         this.cancelled = cancelled;
         this.progress = new Latest<>(runner, progress);
         this.listed = listed;
@@ -34,7 +32,7 @@ final class Watch implements InspectionListener {
 
     @Override
     public void listed(Listing listing) {
-        runner.onScreen(() -> listed.accept(listing));
+        listed.accept(listing);
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.checkpointinspector.app.ui.tasks.TaskRunner.Running;
 import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.Health;
 import org.checkpointinspector.inspect.Inspection;
+import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.Folder;
@@ -35,6 +36,9 @@ public final class TreeViewModel {
 
     /** Folders with more files than this are sorted in the background. */
     private static final int SORTED_AT_ONCE = 20_000;
+
+    /** A filter that matches at most this many rows opens the folders above them. */
+    static final int OPENED_BY_FILTER = 2_000;
 
     private final OpenLocation open;
     private final Backend backend;
@@ -122,10 +126,10 @@ public final class TreeViewModel {
         return new Place(open.checkpointAround(row.path()), row.path(), folder, null);
     }
 
-    /** What a file is to its checkpoint; null outside of any, and before the inspection. */
+    /** What a file is to its checkpoint; null outside of any. */
     @Nullable CheckpointFile describe(TreeRow row) {
-        CheckpointInspection around = open.inspectionAround(row.path());
-        return around != null && row instanceof TreeRow.FileRow file ? backend.describe(around.checkpoint(), file.file()) : null;
+        Checkpoint around = open.checkpointAround(row.path());
+        return around != null && row instanceof TreeRow.FileRow file ? backend.describe(around, file.file()) : null;
     }
 
     /** What a row is, in words. */
@@ -134,8 +138,9 @@ public final class TreeViewModel {
             return Texts.text("problem." + problem.problem().kind());
         }
         if (row instanceof TreeRow.FolderRow folder) {
-            CheckpointInspection around = open.inspectionAround(row.path());
-            String words = around == null ? "" : FolderWords.of(around.checkpoint(), placeOf(row).pathInCheckpoint(), around);
+            Checkpoint around = open.checkpointAround(row.path());
+            String inside = placeOf(row).pathInCheckpoint();
+            String words = around == null ? "" : FolderWords.of(around, inside, open.inspectionAround(row.path()));
             return folder.folder().complete() ? words : (words.isEmpty() ? "" : words + ", ") + Texts.text("problem.incomplete");
         }
         CheckpointFile file = describe(row);

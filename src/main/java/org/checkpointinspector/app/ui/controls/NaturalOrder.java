@@ -1,4 +1,4 @@
-package org.checkpointinspector.app.ui.tree;
+package org.checkpointinspector.app.ui.controls;
 
 import java.util.Comparator;
 
