@@ -1,5 +1,5 @@
 /**
- * The program's two faces and the choice between them.
+ * The program's door: {@link org.checkpointinspector.app.Main} opens the window or runs the command line.
  */
 @NullMarked
 package org.checkpointinspector.app;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What to inspect and for whom.
  *
  * @param depth how much to read, null for the default (deep up to 256 MiB, else quick)
- * @param spark the Spark versions to judge for; the first gives the verdict, all of them {@code verdicts}; empty: the newest that can have written the files
+ * @param spark the Spark versions to judge for: none, and the verdict is for the newest that can have written the files; one, and it is for that one; several, and
+ *     it is as for none, with one verdict for each of them beside it
  * @param conf launch configuration of the Spark job, as far as it is known
  */
 public record InspectionRequest(@Nullable Depth depth, List<SparkVersion> spark, Map<String, String> conf) {

@@ -23,6 +23,9 @@ public record SparkVersion(int major, int minor, int patch) implements Comparabl
             line(2, 1), line(2, 2), line(2, 3), line(2, 4), line(3, 0), line(3, 1), line(3, 2), line(3, 3), line(3, 4), line(3, 5), line(4, 0),
             line(4, 1), line(4, 2));
 
+    /** The newest line whose formats are known. */
+    public static final SparkVersion NEWEST_LINE = LINES.get(LINES.size() - 1);
+
     private static final Pattern TEXT = Pattern.compile("v?(\\d{1,3})\\.(\\d{1,3})(?:\\.(\\d{1,3}|x))?(?:[-.].*)?");
 
     private static final Comparator<SparkVersion> ORDER =

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything at and below one folder, as it was when it was listed. Immutable and compact: about 60 bytes a file.
+ * Everything at and below one folder, as it was when it was listed. Immutable and compact: about 40 bytes a file.
  *
- * @param location what was listed
- * @param root its folder; if {@code location} is a single file, a folder that holds only that file
+ * @param location the folder that was listed, so that {@code location.resolve(entry.path())} is where a file lies; where a single file was asked for, its folder
+ * @param root that folder; where a single file was asked for, with that file and its checksum companions only
  * @param problems what could not be listed; empty where the listing is complete
  * @param listedMs when the listing ended, ms since the epoch by this machine's clock
  */

@@ -8,9 +8,9 @@ public interface ListingProgress {
     ListingProgress NONE = (files, folder) -> {};
 
     /**
-     * Called after each file and each folder.
+     * Called after each entry.
      *
-     * @param files how many files were found so far
+     * @param files how many files were found so far, checksum companions included
      * @param folder the folder that is being listed, relative to the root, empty for the root itself
      * @throws CancelledException to end the listing
      */

@@ -1,29 +1,153 @@
 package org.checkpointinspector.storage;
 
+import java.io.BufferedInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
-/** The local disk. */
+/**
+ * The local disk, through {@code java.nio.file}.
+ *
+ * <p>Names: Java turns the bytes of a name into text by the encoding of the process's locale ({@code sun.jnu.encoding}). A name that does not survive the
+ * way there and back (not valid in that encoding, or beyond ASCII where the locale is {@code C}) cannot be opened by this process, and is listed as a
+ * problem of kind {@code NAME}. Start the program in a UTF-8 locale, as the launcher does, and only names that are not UTF-8 are left.
+ */
 final class LocalStorage implements Storage {
+
+    private final FileSystem disk;
+
+    /** The disk of this machine. */
+    LocalStorage() {
+        this(FileSystems.getDefault());
+    }
+
+    /** Any other file system of java.nio. */
+    LocalStorage(FileSystem disk) {
+        this.disk = disk;
+    }
+
     @Override
     public Listing list(Location root, ListingProgress progress) throws StorageException {
-        throw new UnsupportedOperationException();
+        Path path = path(root);
+        BasicFileAttributes attributes = attributes(root, path, "listed");
+        if (attributes.isDirectory()) {
+            return new LocalWalk(root, path, progress).list();
+        }
+        if (attributes.isOther()) {
+            throw special(root);
+        }
+        return singleFile(root, path, attributes, progress);
+    }
+
+    /** The one file and its checksum companions, as a listing of its folder. */
+    private static Listing singleFile(Location file, Path path, BasicFileAttributes attributes, ListingProgress progress) {
+        Location folder = new Location(file.scheme(), file.authority(), file.path().substring(0, Math.max(1, file.path().lastIndexOf('/'))));
+        FileEntry entry = new FileEntry(file.name(), attributes.size(), attributes.lastModifiedTime().toMillis(), FileEntry.Companions.NONE);
+        ListingBuilder listing = new ListingBuilder(folder);
+        listing.add(entry.path(), entry.bytes(), entry.modifiedMs());
+        for (String companion : new String[] {entry.hadoopChecksumPath(), entry.sparkChecksumPath()}) {
+            Path beside = path.resolveSibling(companion);
+            if (Files.isRegularFile(beside)) {
+                add(listing, companion, beside);
+            }
+        }
+        progress.listed(listing.files(), "");
+        return listing.build();
+    }
+
+    private static void add(ListingBuilder listing, String name, Path path) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            listing.add(name, attributes.size(), attributes.lastModifiedTime().toMillis());
+        } catch (IOException e) {
+            listing.problem(name, LocalFailures.problemKind(e), LocalFailures.sentence(e));
+        }
     }
 
     @Override
     public InputStream open(Location file) throws StorageException {
-        throw new UnsupportedOperationException();
+        Path path = path(file);
+        long length = regularFile(file, path).size();
+        try {
+            InputStream stream = new LocalStream(Files.newInputStream(path), file, path);
+            return new BufferedInputStream(stream, (int) Math.max(512, Math.min(LocalStream.LARGEST_READ, length + 1)));
+        } catch (IOException e) {
+            throw LocalFailures.failure(file, path, "read", e);
+        }
     }
 
     @Override
     public RangeReader openRanges(Location file) throws StorageException {
-        throw new UnsupportedOperationException();
+        Path path = path(file);
+        long length = regularFile(file, path).size();
+        try {
+            return new LocalRanges(file, path, Files.newByteChannel(path), length);
+        } catch (IOException e) {
+            throw LocalFailures.failure(file, path, "read", e);
+        }
     }
 
     @Override
     public Access access(Location place) throws StorageException {
-        throw new UnsupportedOperationException();
+        Path path = path(place);
+        try {
+            return LocalAccess.of(path);
+        } catch (IOException e) {
+            throw LocalFailures.failure(place, path, "looked at", e);
+        }
     }
 
     @Override
     public void close() {}
+
+    /** Opening a pipe would wait for somebody who writes into it; opening a folder fails in obscure ways. Neither is tried. */
+    private static BasicFileAttributes regularFile(Location file, Path path) throws StorageException {
+        BasicFileAttributes attributes = attributes(file, path, "read");
+        if (attributes.isDirectory()) {
+            throw new StorageException(
+                    StorageException.Kind.FAILED, file.toString(), file + " is a folder and cannot be read as a file.", "Name a file in it.", null);
+        }
+        if (attributes.isOther()) {
+            throw special(file);
+        }
+        return attributes;
+    }
+
+    private static BasicFileAttributes attributes(Location place, Path path, String operation) throws StorageException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class);
+        } catch (IOException e) {
+            throw LocalFailures.failure(place, path, operation, e);
+        }
+    }
+
+    private static StorageException special(Location place) {
+        return new StorageException(
+                StorageException.Kind.FAILED,
+                place.toString(),
+                place + " is neither a file nor a folder but a pipe, a socket or a device; it was not opened.",
+                "Name a folder or a file.",
+                null);
+    }
+
+    private Path path(Location place) throws StorageException {
+        if (!place.isLocal()) {
+            throw new IllegalArgumentException("not on the local disk: " + place);
+        }
+        try {
+            return disk.getPath(place.toString());
+        } catch (InvalidPathException e) {
+            throw new StorageException(
+                    StorageException.Kind.BAD_ADDRESS,
+                    place.toString(),
+                    place + " cannot be a path on this machine: " + e.getReason() + ".",
+                    "If the name holds letters beyond ASCII, start the program in a UTF-8 locale (LC_ALL=C.UTF-8).",
+                    e);
+        }
+    }
 }

@@ -1,0 +1,24 @@
+package org.checkpointinspector.app;
+
+import java.util.List;
+import org.checkpointinspector.app.cli.Cli;
+import org.checkpointinspector.app.cli.Interrupt;
+import org.checkpointinspector.app.cli.Terminal;
+
+/** Starts the program: the window without arguments, else the command line. */
+public final class Main {
+    private Main() {}
+
+    /** Starts the program and ends the process with an {@link org.checkpointinspector.app.cli.ExitStatus}. */
+    public static void main(String[] arguments) {
+        List<String> words = List.of(arguments);
+        if (words.contains("--debug")) {
+            // read by logback.xml, which is loaded with the first logger
+            System.setProperty("checkpointinspector.log.level", "INFO");
+            System.setProperty("checkpointinspector.log.trace", "ex");
+        }
+        Interrupt interrupt = Interrupt.listen();
+        Terminal terminal = Terminal.ofProcess(interrupt::requested);
+        interrupt.exit(Cli.run(words, terminal));
+    }
+}

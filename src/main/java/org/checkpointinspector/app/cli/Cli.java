@@ -1,0 +1,71 @@
+package org.checkpointinspector.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import org.checkpointinspector.report.Style;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line: what there is, and the options that all commands share. To add a command, write its class and add one line here. */
+@Command(
+        name = Cli.NAME,
+        description = "Opens, decodes and judges the checkpoint directories of Apache Spark streaming jobs.",
+        footer = {"", "Without arguments, the window opens."},
+        synopsisSubcommandLabel = "COMMAND",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        sortOptions = false,
+        usageHelpWidth = 100,
+        usageHelpAutoWidth = false,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:restarts, nothing wrong; for other commands: done",
+            "1:restarts, with warnings or unread bytes",
+            "2:fails, or restarts and silently loses data",
+            "3:could not be read, or was cancelled",
+            "64:the command line makes no sense",
+            "70:a fault of this program"
+        },
+        exitCodeOnInvalidInput = ExitStatus.USAGE,
+        exitCodeOnExecutionException = ExitStatus.FAULT)
+public final class Cli {
+    static final String NAME = "checkpoint-inspector";
+
+    private Cli() {}
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces and what the libraries log.")
+    private boolean debug;
+
+    /** Runs one command line and returns its {@link ExitStatus}. Everything written is flushed. */
+    public static int run(List<String> arguments, Terminal terminal) {
+        Cli root = new Cli();
+        CommandLine commandLine = new CommandLine(root);
+        commandLine.addSubcommand(new InspectCommand(terminal));
+        commandLine.addSubcommand(new LsCommand(terminal));
+        commandLine.addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
+        PrintWriter out = new PrintWriter(terminal.text());
+        Failures failures = new Failures(terminal, () -> root.debug);
+        commandLine.setOut(out).setErr(terminal.err());
+        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.style().equals(Style.COLOURS) ? Ansi.ON : Ansi.OFF));
+        commandLine.setParameterExceptionHandler(failures).setExecutionExceptionHandler(failures);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        int status = commandLine.execute(arguments.toArray(String[]::new));
+        out.flush();
+        return flushed(terminal, failures, status);
+    }
+
+    private static int flushed(Terminal terminal, Failures failures, int status) {
+        try {
+            terminal.flush();
+            return status;
+        } catch (IOException failure) {
+            return failures.tell(failure);
+        }
+    }
+}

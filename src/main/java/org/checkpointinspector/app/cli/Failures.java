@@ -1,0 +1,67 @@
+package org.checkpointinspector.app.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+import org.checkpointinspector.storage.CancelledException;
+import org.checkpointinspector.storage.StorageException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what was thrown into a sentence on standard error and an exit status. The one place that does so. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private final Terminal terminal;
+    private final BooleanSupplier debug;
+
+    Failures(Terminal terminal, BooleanSupplier debug) {
+        this.terminal = terminal;
+        this.debug = debug;
+    }
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        terminal.err().println(failure.getMessage());
+        if (command.getParent() == null && isPlace(arguments)) {
+            terminal.err().println("To judge a checkpoint: " + Cli.NAME + " inspect " + arguments[0]);
+        } else {
+            UnmatchedArgumentException.printSuggestions(failure, terminal.err());
+        }
+        terminal.err().println("Help: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitStatus.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        return tell(failure);
+    }
+
+    /** Says what happened and returns the status that goes with it. */
+    int tell(Exception failure) {
+        int status = ExitStatus.UNREADABLE;
+        if (failure instanceof StorageException storage) {
+            terminal.err().println(storage.getMessage() + " " + storage.advice());
+        } else if (failure instanceof CancelledException) {
+            terminal.err().println("Cancelled.");
+        } else if (failure instanceof IOException) {
+            terminal.err().println("Reading or writing failed: " + failure.getMessage());
+        } else {
+            status = ExitStatus.FAULT;
+            terminal.err().println("This is a fault of " + Cli.NAME + ", not of your checkpoint: " + failure);
+            terminal.err().println("Please report it with what --debug prints.");
+        }
+        if (debug.getAsBoolean()) {
+            failure.printStackTrace(terminal.err());
+        }
+        terminal.err().flush();
+        return status;
+    }
+
+    private static boolean isPlace(String[] arguments) {
+        return arguments.length > 0 && (arguments[0].contains("://") || new File(arguments[0]).exists());
+    }
+}

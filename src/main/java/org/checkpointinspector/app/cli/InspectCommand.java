@@ -1,0 +1,107 @@
+package org.checkpointinspector.app.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.checkpointinspector.inspect.Inspection;
+import org.checkpointinspector.report.InspectionJson;
+import org.checkpointinspector.report.InspectionText;
+import org.checkpointinspector.report.Outcome;
+import org.checkpointinspector.report.SummaryText;
+import org.checkpointinspector.storage.CancelledException;
+import org.checkpointinspector.storage.Location;
+import org.checkpointinspector.storage.StorageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inspect}: will Spark restart from it, and if not, why. */
+@Command(
+        name = "inspect",
+        description = "Says whether Spark will restart from a checkpoint; if not, which file, which byte, and the error that Spark raises.",
+        footer = {
+            "%nExamples:",
+            "  checkpoint-inspector inspect /data/checkpoints/orders",
+            "  checkpoint-inspector inspect --spark all /data/checkpoints/orders",
+            "  checkpoint-inspector inspect --json /data/checkpoints | jq '.checkpoints[] | .path, .verdict'"
+        })
+final class InspectCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(arity = "1..*", paramLabel = "URI", converter = LocationArgument.class, description = "A checkpoint, or a folder with checkpoints at any depth.")
+    private List<Location> locations = List.of();
+
+    @Mixin
+    private InspectionOptions options = new InspectionOptions();
+
+    @Option(names = "--json", description = "One JSON object a location, each on one line.")
+    private boolean json;
+
+    @Option(names = "--pretty", description = "With --json: indented.")
+    private boolean pretty;
+
+    private final SummaryText summary = new SummaryText();
+    private String separator = "";
+
+    InspectCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Outcome worst = Outcome.GOOD;
+        for (Location location : locations) {
+            worst = worst.or(inspect(location));
+            if (terminal.done()) {
+                break;
+            }
+        }
+        if (!json && summary.worthPrinting()) {
+            terminal.text().append(separator);
+            summary.write(terminal.text(), terminal.style());
+        }
+        return ExitStatus.of(worst);
+    }
+
+    private Outcome inspect(Location location) throws IOException {
+        try {
+            Inspection inspection = Inspecting.inspect(location, options.request(), terminal);
+            print(inspection);
+            return Outcome.of(inspection);
+        } catch (StorageException failure) {
+            terminal.err().println(failure.getMessage() + " " + failure.advice());
+            printError(location, failure.kind().name(), failure.getMessage(), failure.advice());
+        } catch (CancelledException cancelled) {
+            terminal.err().println("Cancelled while listing " + location + ".");
+            printError(location, "CANCELLED", "Cancelled while listing.", "Run it again.");
+        }
+        return Outcome.UNKNOWN;
+    }
+
+    private void print(Inspection inspection) throws IOException {
+        if (json) {
+            try (JsonGenerator generator = terminal.json(pretty)) {
+                InspectionJson.write(inspection, generator);
+            }
+            terminal.endLine();
+        } else {
+            terminal.text().append(separator);
+            separator = "\n\n";
+            InspectionText.write(inspection, terminal.text(), terminal.style());
+            terminal.flush();
+        }
+        summary.add(inspection);
+    }
+
+    private void printError(Location location, String kind, String message, String advice) throws IOException {
+        summary.addUnreadable(location.toString());
+        if (json) {
+            try (JsonGenerator generator = terminal.json(pretty)) {
+                InspectionJson.writeError(location, kind, message, advice, generator);
+            }
+            terminal.endLine();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.checkpointinspector.app.cli;
+
+import java.io.PrintWriter;
+import org.checkpointinspector.inspect.InspectionListener;
+import org.checkpointinspector.layout.Checkpoint;
+import org.checkpointinspector.report.Amounts;
+
+/** Shows on one line of standard error, where that is a terminal, how an inspection goes on; passes on whether to stop. */
+final class ProgressLine implements InspectionListener {
+    private static final long EVERY_NANOS = 100_000_000;
+    private static final int COLUMNS = 79;
+
+    private final Terminal terminal;
+    private long lastNanos = System.nanoTime();
+    private boolean shown;
+
+    ProgressLine(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void listing(long files, String folder) {
+        show("listing: " + Amounts.count(files, "file"), folder);
+    }
+
+    @Override
+    public void inspecting(Checkpoint checkpoint) {
+        show("inspecting", checkpoint.path());
+    }
+
+    @Override
+    public void reading(String path, long filesRead, long bytesRead) {
+        show("reading: " + Amounts.count(filesRead, "file") + ", " + Amounts.bytes(bytesRead), path);
+    }
+
+    @Override
+    public boolean cancelled() {
+        return terminal.cancelled();
+    }
+
+    /** Wipes the line, so that other output can be written. */
+    void clear() {
+        if (shown) {
+            terminal.err().print("\r\u001b[K");
+            terminal.err().flush();
+            shown = false;
+        }
+    }
+
+    private void show(String what, String where) {
+        long now = System.nanoTime();
+        if (!terminal.progress() || now - lastNanos < EVERY_NANOS) {
+            return;
+        }
+        lastNanos = now;
+        shown = true;
+        String line = (what + "  " + where).replaceAll("\\p{Cntrl}", "?");
+        PrintWriter err = terminal.err();
+        err.print("\r\u001b[K" + (line.length() <= COLUMNS ? line : line.substring(0, COLUMNS - 1) + "…"));
+        err.flush();
+    }
+}

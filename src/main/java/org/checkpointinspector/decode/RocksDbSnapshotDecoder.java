@@ -1,0 +1,167 @@
+package org.checkpointinspector.decode;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import org.checkpointinspector.bytes.Damage;
+import org.checkpointinspector.bytes.DamageException;
+import org.checkpointinspector.bytes.Decoded;
+
+/**
+ * Reads a RocksDB snapshot as Spark does: as a stream, entry by entry, never by its central directory ({@code Utils.unzipFilesFromFile}). Every entry is
+ * inflated, so that its CRC is checked; only the text of the entry {@code metadata} is kept.
+ */
+public final class RocksDbSnapshotDecoder implements Decoder<RocksDbSnapshot> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String METADATA = "metadata";
+    /** Far above what thousands of SSTs need. */
+    private static final int MOST_METADATA_BYTES = 16 << 20;
+    /** MANIFEST, OPTIONS and empty logs inflate to a few hundred KB; the bound stops a bomb. */
+    private static final long MOST_INFLATED_BYTES = 4L << 30;
+
+    /** The exception that a damage found here raises in Spark. */
+    public static String exceptionOf(Damage damage) {
+        return switch (damage.kind()) {
+            case TRUNCATED -> "java.io.EOFException";
+            case LINE_MISSING, EMPTY -> "java.nio.file.NoSuchFileException";
+            case JSON_TRUNCATED -> "com.fasterxml.jackson.core.io.JsonEOFException";
+            case JSON_GARBLED -> "com.fasterxml.jackson.core.JsonParseException";
+            case JSON_SHAPE, JSON_EMPTY -> "org.json4s.MappingException";
+            case VERSION_LINE -> "org.apache.spark.SparkException";
+            case CHECKSUM -> "org.rocksdb.RocksDBException";
+            default -> "java.util.zip.ZipException";
+        };
+    }
+
+    @Override
+    public Decoded<RocksDbSnapshot> decode(InputStream stored) throws IOException {
+        Position position = new Position(stored);
+        try {
+            return Decoded.whole(read(position));
+        } catch (DamageException found) {
+            return Decoded.damaged(found.damage());
+        }
+    }
+
+    private static RocksDbSnapshot read(Position stored) throws IOException, DamageException {
+        Set<String> names = new HashSet<>();
+        String metadata = null;
+        // a stream of its own for each file: nothing is closed here, the caller owns the bytes
+        ZipInputStream zip = new ZipInputStream(stored, StandardCharsets.UTF_8);
+        try {
+            long inflated = 0;
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+                if (entry.getName().equals(METADATA)) {
+                    byte[] text = zip.readNBytes(MOST_METADATA_BYTES);
+                    DamageException.verify(zip.read() < 0, stored.at, Damage.Kind.TOO_LARGE, "the entry 'metadata' is larger than any real one");
+                    metadata = new String(text, StandardCharsets.UTF_8);
+                } else {
+                    inflated += inflate(zip, MOST_INFLATED_BYTES - inflated, stored);
+                }
+            }
+        } catch (EOFException early) {
+            throw new DamageException(Damage.at(stored.at, Damage.Kind.TRUNCATED, "the zip ends inside an entry"));
+        } catch (ZipException | IllegalArgumentException broken) {
+            // IllegalArgumentException: an entry's name that is not UTF-8
+            throw new DamageException(Damage.at(stored.at, Damage.Kind.GARBLED, "the zip is broken: " + broken.getMessage()));
+        }
+        DamageException.verify(metadata != null, stored.at, Damage.Kind.LINE_MISSING, "the zip has no entry 'metadata'");
+        checkDatabaseFiles(names, stored.at);
+        return parse(metadata, stored.at);
+    }
+
+    private static long inflate(ZipInputStream zip, long most, Position stored) throws IOException, DamageException {
+        byte[] buffer = new byte[8192];
+        long inflated = 0;
+        for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
+            inflated += read;
+            DamageException.verify(inflated <= most, stored.at, Damage.Kind.TOO_LARGE, "the zip inflates beyond any real snapshot");
+        }
+        return inflated;
+    }
+
+    private static void checkDatabaseFiles(Set<String> names, long end) throws DamageException {
+        DamageException.verify(
+                names.stream().anyMatch(name -> name.startsWith("MANIFEST-")), end, Damage.Kind.CHECKSUM, "the zip has no MANIFEST, without which RocksDB does not open");
+        DamageException.verify(names.contains("CURRENT"), end, Damage.Kind.CHECKSUM, "the zip has no entry 'CURRENT', without which RocksDB does not open");
+    }
+
+    private static RocksDbSnapshot parse(String metadata, long end) throws DamageException {
+        int line = metadata.indexOf('\n');
+        String version = (line < 0 ? metadata : metadata.substring(0, line)).strip();
+        DamageException.verify(version.equals("v1"), end, Damage.Kind.VERSION_LINE, "the entry 'metadata' has version '" + version + "', and v1 is expected");
+        try {
+            JsonNode json = JSON.readTree(line < 0 ? "" : metadata.substring(line + 1));
+            DamageException.verify(
+                    json.path("sstFiles").isArray() && json.path("numKeys").isNumber(), end, Damage.Kind.JSON_SHAPE, "No usable value for numKeys or sstFiles in the entry 'metadata'");
+            List<RocksDbSnapshot.SharedFile> files = new ArrayList<>();
+            json.path("sstFiles").forEach(file -> files.add(shared(file, "dfsSstFileName")));
+            json.path("logFiles").forEach(file -> files.add(shared(file, "dfsLogFileName")));
+            return new RocksDbSnapshot(json.path("numKeys").asLong(), files);
+        } catch (JsonEOFException early) {
+            throw new DamageException(Damage.at(end, Damage.Kind.JSON_TRUNCATED, "the JSON of the entry 'metadata' ends too early"));
+        } catch (JsonProcessingException broken) {
+            throw new DamageException(Damage.at(end, Damage.Kind.JSON_GARBLED, "the entry 'metadata' is no JSON: " + broken.getOriginalMessage()));
+        }
+    }
+
+    private static RocksDbSnapshot.SharedFile shared(JsonNode file, String nameField) {
+        return new RocksDbSnapshot.SharedFile(file.path("localFileName").asText(), file.path(nameField).asText(), file.path("sizeBytes").asLong());
+    }
+
+    /** Counts the stored bytes that were handed out. */
+    private static final class Position extends FilterInputStream {
+        private long at;
+
+        private Position(InputStream stored) {
+            super(stored);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            at += value < 0 ? 0 : 1;
+            return value;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = super.read(target, offset, length);
+            at += Math.max(read, 0);
+            return read;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            long skipped = super.skip(count);
+            at += skipped;
+            return skipped;
+        }
+
+        @Override
+        public void close() {
+            // the caller owns the stream
+        }
+
+        /** ZipInputStream must not rewind what was counted. */
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+    }
+}

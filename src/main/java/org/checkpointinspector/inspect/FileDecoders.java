@@ -1,0 +1,37 @@
+package org.checkpointinspector.inspect;
+
+import java.util.Optional;
+import org.checkpointinspector.decode.CommitLogDecoder;
+import org.checkpointinspector.decode.Decoder;
+import org.checkpointinspector.decode.FileSourceLogDecoder;
+import org.checkpointinspector.decode.HadoopChecksumDecoder;
+import org.checkpointinspector.decode.OffsetLogDecoder;
+import org.checkpointinspector.decode.OperatorMetadataDecoder;
+import org.checkpointinspector.decode.QueryMetadataDecoder;
+import org.checkpointinspector.decode.RocksDbSnapshotDecoder;
+import org.checkpointinspector.decode.SinkLogDecoder;
+import org.checkpointinspector.decode.SparkChecksumDecoder;
+import org.checkpointinspector.decode.StateSchemaDecoder;
+import org.checkpointinspector.layout.CheckpointFile;
+
+/** Which decoder reads a file: one line a role. */
+public final class FileDecoders {
+
+    private FileDecoders() {}
+
+    /** The decoder of a file, empty where its content is not decoded by this version. */
+    public static Optional<Decoder<?>> of(CheckpointFile file) {
+        return Optional.ofNullable(switch (file.role()) {
+            case QUERY_METADATA -> new QueryMetadataDecoder();
+            case OFFSET_LOG -> new OffsetLogDecoder();
+            case COMMIT_LOG -> new CommitLogDecoder();
+            case SOURCE_LOG -> new FileSourceLogDecoder();
+            case OPERATOR_METADATA -> new OperatorMetadataDecoder();
+            case STATE_SCHEMA -> new StateSchemaDecoder();
+            case STATE_ROCKSDB_SNAPSHOT -> new RocksDbSnapshotDecoder();
+            case SINK_LOG -> new SinkLogDecoder();
+            case CHECKSUM -> file.entry().name().startsWith(".") ? new HadoopChecksumDecoder() : new SparkChecksumDecoder();
+            default -> null;
+        });
+    }
+}

@@ -1,0 +1,201 @@
+package org.checkpointinspector.inspect;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.checkpointinspector.bytes.Damage;
+import org.checkpointinspector.decode.Decoder;
+import org.checkpointinspector.layout.Checkpoint;
+import org.checkpointinspector.layout.CheckpointFile;
+import org.checkpointinspector.layout.FileRoles;
+import org.checkpointinspector.storage.CancelledException;
+import org.checkpointinspector.storage.FileEntry;
+import org.checkpointinspector.storage.Folder;
+import org.checkpointinspector.storage.Location;
+import org.checkpointinspector.storage.Storage;
+import org.checkpointinspector.storage.StorageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one checkpoint as they are read: each at most once, with a record of what is known of it. Used by one thread.
+ */
+public final class FileReads {
+
+    private final Storage storage;
+    private final Location listed;
+    private final Checkpoint checkpoint;
+    private final InspectionListener listener;
+    private final Map<String, Read<?>> reads = new HashMap<>();
+    private final Map<String, Optional<Damage>> verified = new HashMap<>();
+    private final Set<String> needed = new HashSet<>();
+    private final Set<String> others;
+    private long bytesRead;
+    private boolean stopped;
+
+    /**
+     * Prepares reading.
+     *
+     * @param listed the listing's root
+     * @param checkpoint the checkpoint whose files are read
+     * @param others paths of other checkpoints in the same listing, whose files are not this one's
+     */
+    FileReads(Storage storage, Location listed, Checkpoint checkpoint, Set<String> others, InspectionListener listener) {
+        this.storage = storage;
+        this.listed = listed;
+        this.checkpoint = checkpoint;
+        this.others = Set.copyOf(others);
+        this.listener = listener;
+    }
+
+    /** Checks of a file's stored bytes; told of the stream, says what is wrong with it. */
+    @FunctionalInterface
+    public interface StoredBytesCheck {
+        /** Reads the stream to where it matters; empty where nothing is wrong. */
+        Optional<Damage> check(InputStream stored) throws IOException;
+    }
+
+    /**
+     * Reads and decodes a file, once; a second call gives the first one's answer.
+     *
+     * @throws CancelledException if the listener asked to stop
+     */
+    @SuppressWarnings("unchecked") // a path is always read by the decoder of its role
+    public <T> Read<T> decode(FileEntry entry, Decoder<T> decoder) {
+        CheckpointFile file = FileRoles.of(checkpoint, entry);
+        needed.add(file.path());
+        Read<?> known = reads.get(file.path());
+        if (known == null) {
+            known = read(file, decoder);
+            reads.put(file.path(), known);
+        }
+        return (Read<T>) known;
+    }
+
+    private <T> Read<T> read(CheckpointFile file, Decoder<T> decoder) {
+        if (stopped) {
+            return new Read<>(file, null, failed(file, new IOException("the inspection was cancelled")));
+        }
+        tell(file);
+        try (InputStream stored = storage.open(listed.resolve(file.entry().path()))) {
+            return new Read<>(file, decoder.decode(stored), null);
+        } catch (StorageException failure) {
+            return new Read<>(file, null, failure);
+        } catch (IOException failure) {
+            return new Read<>(file, null, failed(file, failure));
+        }
+    }
+
+    /**
+     * Checks the stored bytes of a file against a companion, once.
+     *
+     * @return the damage, empty where there is none
+     * @throws StorageException if the file cannot be read
+     */
+    public Optional<Damage> verify(FileEntry entry, StoredBytesCheck check) throws StorageException {
+        CheckpointFile file = FileRoles.of(checkpoint, entry);
+        Optional<Damage> known = verified.get(file.path());
+        if (known != null) {
+            return known;
+        }
+        tell(file);
+        try (InputStream stored = storage.open(listed.resolve(entry.path()))) {
+            Optional<Damage> damage = check.check(stored);
+            verified.put(file.path(), damage);
+            return damage;
+        } catch (StorageException failure) {
+            throw failure;
+        } catch (IOException failure) {
+            throw failed(file, failure);
+        }
+    }
+
+    private void tell(CheckpointFile file) {
+        if (listener.cancelled()) {
+            throw new CancelledException();
+        }
+        listener.reading(file.path(), reads.size() + verified.size(), bytesRead);
+        bytesRead += file.entry().bytes();
+    }
+
+    private StorageException failed(CheckpointFile file, IOException failure) {
+        return new StorageException(
+                StorageException.Kind.FAILED,
+                listed.resolve(file.entry().path()).toString(),
+                "Reading " + file.path() + " broke off: " + failure.getMessage(),
+                "Try again; if it stays, check the disk or the store.",
+                failure);
+    }
+
+    /** Notes that a restart needs a file, whether it is read or not. */
+    public void need(FileEntry entry) {
+        needed.add(FileRoles.of(checkpoint, entry).path());
+    }
+
+    /** What is known of a file, by its path relative to the checkpoint. */
+    public Health healthOf(String path) {
+        @Nullable Read<?> read = reads.get(path);
+        boolean damaged = (read != null && read.damage().isPresent()) || verified.getOrDefault(path, Optional.empty()).isPresent();
+        if (damaged) {
+            return Health.DAMAGED;
+        }
+        if (read != null && read.decoded() != null) {
+            return Health.OK;
+        }
+        return needed.contains(path) ? Health.UNREAD : Health.NOT_NEEDED;
+    }
+
+    /**
+     * Opens a file of the checkpoint, a companion for example. The caller closes it.
+     *
+     * @throws StorageException if it cannot be read
+     */
+    public InputStream open(FileEntry entry) throws StorageException {
+        return storage.open(listed.resolve(entry.path()));
+    }
+
+    /** Reads nothing more: files that were not read until now are unread. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** Bytes of the files that a restart needs and that were not read. */
+    public long unreadBytes() {
+        long bytes = 0;
+        for (CheckpointInspection.FileReport report : report()) {
+            bytes += report.health() == Health.UNREAD ? report.file().entry().bytes() : 0;
+        }
+        return bytes;
+    }
+
+    /** Every file of the checkpoint with its role and health, made while it is walked. */
+    public Iterable<CheckpointInspection.FileReport> report() {
+        return () -> files(checkpoint.folder())
+                .map(entry -> FileRoles.of(checkpoint, entry))
+                .map(file -> new CheckpointInspection.FileReport(file, healthOf(file.path())))
+                .iterator();
+    }
+
+    private Stream<FileEntry> files(Folder folder) {
+        return Stream.concat(folder.files().stream(), folder.folders().stream().filter(child -> !others.contains(child.path())).flatMap(this::files));
+    }
+
+    /** Where the checkpoint lies. */
+    public Location location() {
+        return listed.resolve(checkpoint.path());
+    }
+
+    /** The checkpoint whose files these are. */
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    /** How many files were read so far. */
+    public int count() {
+        return reads.size() + verified.size();
+    }
+}

@@ -1,0 +1,96 @@
+package org.checkpointinspector.inspect.query;
+
+import java.util.List;
+import java.util.Optional;
+import org.checkpointinspector.inspect.Cause;
+import org.checkpointinspector.inspect.CheckpointInspection;
+import org.checkpointinspector.inspect.CheckpointInspector;
+import org.checkpointinspector.inspect.Depth;
+import org.checkpointinspector.inspect.FileReads;
+import org.checkpointinspector.inspect.InspectionRequest;
+import org.checkpointinspector.inspect.Judge;
+import org.checkpointinspector.inspect.SparkErrors;
+import org.checkpointinspector.inspect.SparkVersion;
+import org.checkpointinspector.inspect.Verdict;
+import org.checkpointinspector.storage.CancelledException;
+import org.checkpointinspector.storage.FileEntry;
+import org.jspecify.annotations.Nullable;
+
+/** Inspects the checkpoint of a streaming query. */
+public final class QueryInspector implements CheckpointInspector {
+
+    @Override
+    public long neededBytes(FileReads reads) {
+        QueryEvidence evidence = new QueryEvidence(reads, Depth.QUICK);
+        long version = evidence.restart().stateVersion();
+        long bytes = 0;
+        if (version > 0 && StateStores.provider(evidence) != StateStores.Provider.UNKNOWN) {
+            for (StateStores.Store store : StateStores.needed(evidence)) {
+                StateChain chain = StateLoadRule.chain(evidence, store, version, SparkVersion.NEWEST_LINE);
+                bytes += chain.base().map(FileEntry::bytes).orElse(0L) + chain.increments().stream().mapToLong(FileEntry::bytes).sum();
+            }
+        }
+        return bytes;
+    }
+
+    @Override
+    public CheckpointInspection inspect(FileReads reads, Depth depth, InspectionRequest request) {
+        QueryEvidence evidence = new QueryEvidence(reads, depth);
+        try {
+            WriterVersions writers = WriterVersions.of(evidence);
+            Judge judge = judge(evidence, request.spark().size() == 1 ? request.spark().get(0) : writers.newest(), request);
+            List<Judge> compared = request.spark().size() < 2
+                    ? List.of()
+                    : request.spark().stream().map(version -> judge(evidence, version, request)).toList();
+            return describe(evidence, judge, compared, writers.words());
+        } catch (CancelledException stopped) {
+            reads.stop();
+            Judge judge = new Judge(request.spark().isEmpty() ? SparkVersion.NEWEST_LINE : request.spark().get(0), request.conf());
+            judge.unknown("the inspection was cancelled");
+            return describe(evidence, judge, List.of(), null);
+        }
+    }
+
+    private static Judge judge(QueryEvidence evidence, SparkVersion version, InspectionRequest request) {
+        Judge judge = new Judge(version, request.conf());
+        RestartRules.check(evidence, judge);
+        return judge;
+    }
+
+    private static CheckpointInspection describe(QueryEvidence evidence, Judge judge, List<Judge> compared, @Nullable String writtenBy) {
+        QuerySummary summary = new QuerySummary(evidence);
+        return new CheckpointInspection(
+                evidence.reads().checkpoint(),
+                judge.verdict(),
+                judge.cause().orElse(null),
+                judge.unknownBecause(),
+                new CheckpointInspection.Judged(writtenBy, judge.spark()),
+                judge.assumed(),
+                compared.stream()
+                        .map(other -> new CheckpointInspection.VersionVerdict(other.spark(), other.verdict(), other.cause().orElse(null)))
+                        .toList(),
+                here(evidence, judge),
+                summary.progress(),
+                summary.sources(),
+                summary.operators(),
+                summary.batches(),
+                evidence.reads().unreadBytes(),
+                judge.findings(),
+                evidence.reads().report());
+    }
+
+    /** What Spark would do on this copy: the absolute paths of state schemas point to the old home, and Spark follows them. */
+    private static CheckpointInspection.@Nullable Here here(QueryEvidence evidence, Judge judge) {
+        Optional<String> home = Home.of(evidence);
+        if (home.isEmpty()) {
+            return null;
+        }
+        boolean atHome = Home.isSame(home.get(), evidence.reads().location());
+        if (atHome || judge.verdict() != Verdict.RESTARTS || !judge.spark().atLeast(4, 0) || evidence.restart().nextBatch() == 0) {
+            return new CheckpointInspection.Here(home.get(), judge.verdict(), judge.cause().orElse(null));
+        }
+        String reason = "Operator metadata names state schemas below " + home.get() + ", where the checkpoint was written; started on this copy, Spark looks there.";
+        Cause cause = new Cause("state", null, reason, SparkErrors.fromStream(null, "File " + home.get() + " does not exist", SparkErrors.FILE_NOT_FOUND));
+        return new CheckpointInspection.Here(home.get(), Verdict.FAILS, cause);
+    }
+}

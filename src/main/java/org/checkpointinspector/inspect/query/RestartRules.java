@@ -1,0 +1,63 @@
+package org.checkpointinspector.inspect.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.checkpointinspector.inspect.Judge;
+import org.checkpointinspector.inspect.SparkVersion;
+
+/**
+ * The rules of a restart, in the order in which a Spark version meets the trouble. A new rule is one class and one line here.
+ *
+ * <p>The order changed twice ({@code MicroBatchExecution.logicalPlan, initializeExecution, populateStartOffsets}): up to 3.5 the newest commit is read after the
+ * two offset logs; from 4.0 on before the older one; from 4.2 on the newest offset log is read before the sources are made.
+ */
+public final class RestartRules {
+
+    private RestartRules() {}
+
+    /** Judges the evidence for the Spark version of the judge. */
+    public static void check(QueryEvidence evidence, Judge judge) {
+        inOrder(judge.spark()).forEach(rule -> rule.check(evidence, judge));
+    }
+
+    private static List<RestartRule> inOrder(SparkVersion spark) {
+        List<RestartRule> rules = new ArrayList<>();
+        rules.add(new CompletenessRule());
+        // start()
+        rules.add(new QueryMetadataRule());
+        // the stream's thread, before any batch
+        if (spark.atLeast(4, 2)) {
+            rules.add(OffsetLogRule::checkNewest);
+            rules.add(FileSourceRule::checkLogs);
+            rules.add(new CommitLogRule());
+        } else if (spark.atLeast(4, 0)) {
+            rules.add(FileSourceRule::checkLogs);
+            rules.add(OffsetLogRule::checkNewest);
+            rules.add(new CommitLogRule());
+        } else {
+            rules.add(FileSourceRule::checkLogs);
+            rules.add(OffsetLogRule::checkNewest);
+        }
+        rules.add(new NoOffsetsRule());
+        rules.add(OffsetLogRule::checkPrevious);
+        rules.add(new OffsetProgressRule());
+        rules.add(new FrozenConfRule());
+        if (!spark.atLeast(4, 0)) {
+            rules.add(new CommitLogRule());
+        }
+        rules.add(new SourceOffsetRule());
+        rules.add(FileSourceRule::checkBatches);
+        rules.add(new RateSourceRule());
+        // planning and running the first batch
+        rules.add(new StateDirectoryRule());
+        rules.add(new OperatorMetadataRule());
+        rules.add(new StateSchemaRule());
+        rules.add(new StateLoadRule());
+        // committing it
+        rules.add(new CommitAheadRule());
+        // nothing that Spark minds
+        rules.add(new LaterEditRule());
+        rules.add(new StrayFilesRule());
+        return rules;
+    }
+}

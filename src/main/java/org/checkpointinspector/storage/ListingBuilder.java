@@ -1,0 +1,92 @@
+package org.checkpointinspector.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gathers a {@link Listing}: from a walk, folder by folder, or from keys as an object store pages them out. Quickest where files of one folder come
+ * together, right in any order. For one thread.
+ */
+final class ListingBuilder {
+
+    /** Problems kept; a tree of a million broken links must not fill the heap with sentences. */
+    static final int MOST_PROBLEMS = 10_000;
+
+    private final Location location;
+    private final FolderBuilder root = new FolderBuilder("");
+    private final List<ListingProblem> problems = new ArrayList<>();
+    private FolderBuilder last = root;
+    private long files;
+    private long unsaidProblems;
+
+    /** Begins the listing of a place. */
+    ListingBuilder(Location location) {
+        this.location = location;
+    }
+
+    /** Number of files so far, companions included. */
+    long files() {
+        return files;
+    }
+
+    /**
+     * Adds a file.
+     *
+     * @param path relative to the root, names separated by single slashes
+     * @param bytes length in bytes
+     * @param modifiedMs last modification, ms since the epoch
+     * @throws IllegalArgumentException if the path has an empty name in it
+     */
+    void add(String path, long bytes, long modifiedMs) {
+        int slash = path.lastIndexOf('/');
+        if (slash == 0) {
+            throw new IllegalArgumentException("not relative: " + path);
+        }
+        file(folder(slash < 0 ? "" : path.substring(0, slash)), path.substring(slash + 1), bytes, modifiedMs);
+    }
+
+    /** Adds a file to a folder of this listing. */
+    void file(FolderBuilder folder, String name, long bytes, long modifiedMs) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("a file without a name in " + folder.path());
+        }
+        folder.file(name, bytes, modifiedMs);
+        files++;
+    }
+
+    /**
+     * The folder at a path relative to the root (empty: the root itself), begun where it was not there yet.
+     *
+     * @throws IllegalArgumentException if the path has an empty name in it
+     */
+    FolderBuilder folder(String path) {
+        if (!path.equals(last.path())) {
+            FolderBuilder at = root;
+            for (String name : path.isEmpty() ? new String[0] : path.split("/", -1)) {
+                if (name.isEmpty()) {
+                    throw new IllegalArgumentException("a folder without a name: " + path);
+                }
+                at = at.folder(name);
+            }
+            last = at;
+        }
+        return last;
+    }
+
+    /** Notes what could not be listed, at a path relative to the root. */
+    void problem(String path, ListingProblem.Kind kind, String detail) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(new ListingProblem(path, kind, detail));
+        } else {
+            unsaidProblems++;
+        }
+    }
+
+    /** The finished listing; this builder is spent. */
+    Listing build() {
+        if (unsaidProblems > 0) {
+            problems.add(new ListingProblem("", ListingProblem.Kind.FAILED, unsaidProblems + " more entries could not be listed."));
+        }
+        return new Listing(location, root.build(), problems, System.currentTimeMillis());
+    }
+}
