@@ -26,6 +26,9 @@ public interface Backend {
     /** Lists and inspects a location. */
     Inspection inspect(Storage storage, Location location, InspectionRequest request, InspectionListener listener) throws StorageException;
 
+    /** Inspects a listing that was taken before, without listing anew. */
+    Inspection inspect(Storage storage, Listing listing, InspectionRequest request, InspectionListener listener);
+
     /** The checkpoints of a listing, sorted by path; does no I/O, but walks all folders. */
     List<Checkpoint> find(Listing listing);
 

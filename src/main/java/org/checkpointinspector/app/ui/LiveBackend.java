@@ -6,6 +6,7 @@ import org.checkpointinspector.bytes.Decoded;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionListener;
 import org.checkpointinspector.inspect.InspectionRequest;
+import org.checkpointinspector.inspect.Inspector;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.layout.Checkpoints;
@@ -19,7 +20,7 @@ import org.checkpointinspector.storage.StorageException;
 import org.checkpointinspector.storage.Stores;
 
 /** The rest of the program as it is. */
-final class LiveBackend implements Backend {
+public final class LiveBackend implements Backend {
 
     @Override
     public Storage open(Location location) throws StorageException {
@@ -28,7 +29,12 @@ final class LiveBackend implements Backend {
 
     @Override
     public Inspection inspect(Storage storage, Location location, InspectionRequest request, InspectionListener listener) throws StorageException {
-        throw new UnsupportedOperationException();
+        return Inspector.inspect(storage, location, request, listener);
+    }
+
+    @Override
+    public Inspection inspect(Storage storage, Listing listing, InspectionRequest request, InspectionListener listener) {
+        return Inspector.inspect(storage, listing, request, listener);
     }
 
     @Override

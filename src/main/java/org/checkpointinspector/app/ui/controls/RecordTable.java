@@ -18,7 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.checkpointinspector.app.ui.Texts;
-import org.controlsfx.control.textfield.CustomTextField;
+import atlantafx.base.controls.CustomTextField;
 
 /** Rows of text under columns: sorts, filters where there are many, copies rows as text that a spreadsheet takes. */
 public final class RecordTable extends VBox {

@@ -3,11 +3,14 @@ package org.checkpointinspector.app.ui.shell;
 import java.io.File;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.settings.Settings.Bounds;
+import org.jspecify.annotations.Nullable;
 
 /** The window on the screen: its size and place, its colours, its keys. */
 public final class MainWindow {
@@ -23,7 +26,8 @@ public final class MainWindow {
         this.stage = stage;
         this.parts = parts;
         this.view = new ShellView(parts, this::chooseFolder);
-        Scene scene = new Scene(view, WIDTH, HEIGHT);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene = new Scene(view, Math.min(WIDTH, screen.getWidth() - 40), Math.min(HEIGHT, screen.getHeight() - 60));
         new Themes(new SystemColours()).follow(scene, parts.settings());
         view.shortcuts().install(scene);
         stage.setScene(scene);
@@ -41,14 +45,16 @@ public final class MainWindow {
         view.layoutMemory().restore(stage, parts.settings().settings().get());
         stage.show();
         // with some window managers, JavaFX up to 21 shows a window of 200 by 200 whatever was asked for; asking again helps
-        double width = remembered == null ? WIDTH : stage.getWidth();
-        double height = remembered == null ? HEIGHT : stage.getHeight();
-        Platform.runLater(() -> {
-            if (stage.getWidth() <= 220 && stage.getHeight() <= 220) {
-                stage.setWidth(Math.max(width, remembered == null ? WIDTH : remembered.width()));
-                stage.setHeight(Math.max(height, remembered == null ? HEIGHT : remembered.height()));
-            }
-        });
+        Platform.runLater(() -> enlarge(remembered));
+    }
+
+    private void enlarge(@Nullable Bounds remembered) {
+        if (stage.getWidth() <= 220 || stage.getHeight() <= 220) {
+            Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+            stage.setWidth(remembered == null ? Math.min(WIDTH, screen.getWidth() - 40) : remembered.width());
+            stage.setHeight(remembered == null ? Math.min(HEIGHT, screen.getHeight() - 60) : remembered.height());
+            stage.centerOnScreen();
+        }
     }
 
     private void remember() {

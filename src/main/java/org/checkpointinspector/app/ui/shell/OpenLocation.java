@@ -159,15 +159,17 @@ public final class OpenLocation {
     /**
      * Lists and inspects.
      *
+     * @param anew whether to list anew what is listed already
      * @param listed called as soon as the listing is complete
      * @param failed called with what ended it early
      */
-    void inspect(Location location, InspectionRequest wanted, Runnable listed, Consumer<Throwable> failed) {
+    void inspect(Location location, InspectionRequest wanted, boolean anew, Runnable listed, Consumer<Throwable> failed) {
         stop();
         int mine = task;
         request = wanted;
         progress.set(new Progress(Progress.Phase.LISTING, 0, 0, null, clock.millis()));
         Storage open = storage;
+        Listing known = anew ? null : listing.get();
         running = runner.run(
                 cancelled -> {
                     Storage store = open == null ? backend.open(location) : open;
@@ -175,7 +177,7 @@ public final class OpenLocation {
                         List<Checkpoint> there = backend.find(found);
                         runner.onScreen(() -> take(mine, store, found, there, listed));
                     });
-                    return backend.inspect(store, location, wanted, watch);
+                    return known == null ? backend.inspect(store, location, wanted, watch) : backend.inspect(store, known, wanted, watch);
                 },
                 result -> {
                     progress.set(null);

@@ -109,17 +109,17 @@ public final class ShellViewModel {
 
     /** Lists and inspects again what is open. */
     public void refresh() {
-        again(open.request().depth(), open.request().spark());
+        again(open.request().depth(), open.request().spark(), true);
     }
 
     /** Inspects again what is open, as deep as asked. */
     public void verify(Depth depth) {
-        again(depth, open.request().spark());
+        again(depth, open.request().spark(), false);
     }
 
     /** Judges what is open for another Spark; null for the one that wrote the files. */
     public void judgeFor(@Nullable SparkVersion spark) {
-        again(open.request().depth(), spark == null ? List.of() : List.of(spark));
+        again(open.request().depth(), spark == null ? List.of() : List.of(spark), false);
     }
 
     /** Goes back to the first page. */
@@ -134,10 +134,10 @@ public final class ShellViewModel {
         open.leave();
     }
 
-    private void again(@Nullable Depth depth, List<SparkVersion> spark) {
+    private void again(@Nullable Depth depth, List<SparkVersion> spark, boolean anew) {
         Location here = location.get();
         if (here != null) {
-            inspect(here, new InspectionRequest(depth, spark, Map.of()));
+            inspect(here, new InspectionRequest(depth, spark, Map.of()), anew);
         }
     }
 
@@ -146,15 +146,15 @@ public final class ShellViewModel {
         canGoForward.set(history.canGoForward());
         open.leave();
         location.set(place);
-        inspect(place, InspectionRequest.standard());
+        inspect(place, InspectionRequest.standard(), true);
     }
 
-    private void inspect(Location place, InspectionRequest request) {
+    private void inspect(Location place, InspectionRequest request, boolean anew) {
         trouble.set(null);
         if (open.listing().get() == null) {
             content.set(new Content.Loading(place));
         }
-        open.inspect(place, request, () -> listed(place), thrown -> failed(place, thrown));
+        open.inspect(place, request, anew, () -> listed(place), thrown -> failed(place, thrown));
     }
 
     private void listed(Location place) {
