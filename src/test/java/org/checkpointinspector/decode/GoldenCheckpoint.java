@@ -20,14 +20,20 @@ import java.util.zip.ZipInputStream;
  *
  * @param name Spark version and case
  * @param files path in the zip → bytes, sorted
+ * @param expected what Spark reads
  */
-record GoldenCheckpoint(String name, Map<String, byte[]> files) {
+record GoldenCheckpoint(String name, Map<String, byte[]> files, JsonNode expected) {
 
     private static final Path FOLDER = Path.of("src/test/resources/golden");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<GoldenCheckpoint> STRUCTURED_STREAMING = readAll();
 
     /** All those of Structured Streaming. */
     static List<GoldenCheckpoint> structuredStreaming() {
+        return STRUCTURED_STREAMING;
+    }
+
+    private static List<GoldenCheckpoint> readAll() {
         try (Stream<Path> zips = Files.list(FOLDER)) {
             return zips.filter(p -> p.toString().endsWith(".zip")).sorted().map(GoldenCheckpoint::read)
                     .filter(g -> g.expected().path("kind").asText().equals("structured-streaming")).toList();
@@ -47,12 +53,7 @@ record GoldenCheckpoint(String name, Map<String, byte[]> files) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new GoldenCheckpoint(zip.getFileName().toString().replace(".zip", ""), files);
-    }
-
-    /** What Spark reads. */
-    JsonNode expected() {
-        return json(file("expected.json"));
+        return new GoldenCheckpoint(zip.getFileName().toString().replace(".zip", ""), files, json(Objects.requireNonNull(files.get("expected.json"))));
     }
 
     byte[] file(String path) {
