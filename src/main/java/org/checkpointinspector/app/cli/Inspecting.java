@@ -2,6 +2,7 @@ package org.checkpointinspector.app.cli;
 
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionRequest;
+import org.checkpointinspector.inspect.Inspector;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
@@ -14,12 +15,7 @@ final class Inspecting {
     static Inspection inspect(Location location, InspectionRequest request, Terminal terminal) throws StorageException {
         ProgressLine progress = new ProgressLine(terminal);
         try (Storage storage = Stores.open(location)) {
-            return new Inspection(storage.list(location, (files, at) -> {
-                if (progress.cancelled()) {
-                    throw new org.checkpointinspector.storage.CancelledException();
-                }
-                progress.listing(files, at);
-            }), org.checkpointinspector.inspect.Depth.QUICK, java.util.List.of());
+            return Inspector.inspect(storage, location, request, progress);
         } finally {
             progress.clear();
         }
