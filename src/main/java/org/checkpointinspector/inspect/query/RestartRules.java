@@ -8,8 +8,8 @@ import org.checkpointinspector.inspect.SparkVersion;
 /**
  * The rules of a restart, in the order in which a Spark version meets the trouble. A new rule is one class and one line here.
  *
- * <p>The order changed twice ({@code MicroBatchExecution.logicalPlan, initializeExecution, populateStartOffsets}): up to 3.5 the newest commit is read after the
- * two offset logs; from 4.0 on before the older one; from 4.2 on the newest offset log is read before the sources are made.
+ * <p>The order changed twice ({@code MicroBatchExecution.logicalPlan, initializeExecution, populateStartOffsets}): up to 4.0 the newest commit is read after the
+ * two offset logs; from 4.1 on before the older one; from 4.2 on the newest offset log is read before the sources are made.
  */
 public final class RestartRules {
 
@@ -25,12 +25,13 @@ public final class RestartRules {
         rules.add(new CompletenessRule());
         // start()
         rules.add(new QueryMetadataRule());
+        rules.add(SidecarRule::checkMetadata);
         // the stream's thread, before any batch
         if (spark.atLeast(4, 2)) {
             rules.add(OffsetLogRule::checkNewest);
             rules.add(FileSourceRule::checkLogs);
             rules.add(new CommitLogRule());
-        } else if (spark.atLeast(4, 0)) {
+        } else if (spark.atLeast(4, 1)) {
             rules.add(FileSourceRule::checkLogs);
             rules.add(OffsetLogRule::checkNewest);
             rules.add(new CommitLogRule());
@@ -42,19 +43,22 @@ public final class RestartRules {
         rules.add(OffsetLogRule::checkPrevious);
         rules.add(new OffsetProgressRule());
         rules.add(new FrozenConfRule());
-        if (!spark.atLeast(4, 0)) {
+        if (!spark.atLeast(4, 1)) {
             rules.add(new CommitLogRule());
         }
         rules.add(new SourceOffsetRule());
         rules.add(FileSourceRule::checkBatches);
         rules.add(new RateSourceRule());
+        rules.add(SidecarRule::checkOffset);
         // planning and running the first batch
         rules.add(new StateDirectoryRule());
         rules.add(new OperatorMetadataRule());
+        rules.add(new OperatorShapeRule());
         rules.add(new StateSchemaRule());
         rules.add(new StateLoadRule());
         // committing it
         rules.add(new CommitAheadRule());
+        rules.add(SidecarRule::checkCommit);
         // nothing that Spark minds
         rules.add(new LaterEditRule());
         rules.add(new StrayFilesRule());
