@@ -1,6 +1,6 @@
 package org.checkpointinspector.samples;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +44,7 @@ public final class Samples {
     /** The samples in the order in which they are to be shown; empty where this build ships none. */
     public List<Sample> list() throws IOException {
         try (InputStream json = home.getResourceAsStream("samples.json")) {
-            return json == null ? List.of() : JsonMapper.builder().build().readValue(json, new TypeReference<List<Sample>>() {});
+            return json == null ? List.of() : JsonMapper.builder().build().readValue(json, Catalog.class).samples();
         }
     }
 
@@ -56,6 +56,9 @@ public final class Samples {
         }
         return folder;
     }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Catalog(List<Sample> samples) {}
 
     private Path unpacked() throws IOException {
         byte @Nullable [] zip = archive();

@@ -39,7 +39,7 @@ class ScreenshotsTest {
 
     @Test
     void shots(FxRobot robot) throws IOException {
-        shoot(robot, "welcome");
+        for (javafx.scene.Node n : scene.getRoot().lookupAll(".split-pane")) { System.err.println(n + " " + ((javafx.scene.control.SplitPane) n).getItems() + n.getBoundsInParent()); } shoot(robot, "welcome");
         String home = System.getProperty("shot.home");
         int i = 0;
         for (String one : home.split(",")) {

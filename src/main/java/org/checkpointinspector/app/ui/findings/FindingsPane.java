@@ -54,6 +54,7 @@ public final class FindingsPane extends BorderPane {
             }
         });
         model.shown().addListener((ListChangeListener<FoundRow>) change -> count());
+        model.inspection().addListener(change -> count());
         count();
     }
 

@@ -3,6 +3,8 @@ package org.checkpointinspector.app.ui.shell;
 import atlantafx.base.controls.ModalPane;
 import java.io.File;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -44,6 +46,8 @@ public final class ShellView extends StackPane {
     private final WelcomePane welcome;
     private final Shortcuts shortcuts = new Shortcuts();
     private final Consumer<Consumer<File>> chooser;
+    /** Kept, since bindings are held weakly. */
+    private BooleanBinding narrowness = Bindings.createBooleanBinding(() -> false);
 
     /**
      * Builds the window's content.
@@ -97,13 +101,9 @@ public final class ShellView extends StackPane {
         SplitPane.setResizableWithParent(findings, false);
         top.locations().setSelected(true);
         top.locations().selectedProperty().addListener((property, before, now) -> showLocations(now));
-        widthProperty().addListener((property, before, now) -> {
-            boolean wasNarrow = before.doubleValue() < NARROW;
-            boolean isNarrow = now.doubleValue() < NARROW;
-            if (before.doubleValue() == 0 ? isNarrow : wasNarrow != isNarrow) {
-                top.locations().setSelected(!isNarrow);
-            }
-        });
+        BooleanBinding narrow = widthProperty().greaterThan(0).and(widthProperty().lessThan(NARROW));
+        narrow.addListener((property, before, now) -> top.locations().setSelected(!now));
+        narrowness = narrow;
         BorderPane frame = new BorderPane(columns);
         frame.setTop(top);
         frame.setBottom(new StatusPane(parts.open(), parts.settings(), parts.formats()));

@@ -32,12 +32,12 @@ final class TreeColumns {
 
     List<TreeTableColumn<TreeRow, TreeRow>> all() {
         return List.of(
-                column("name", 250, RowOrder.BY_NAME, this::name),
-                column("what", 190, Comparator.comparing(model::what, NaturalOrder.INSTANCE), (cell, row) -> cell.setText(model.what(row))),
-                right(column("batch", 70, Comparator.comparing(model::batch, Comparator.nullsFirst(Comparator.naturalOrder())), this::batch)),
-                right(column("size", 90, Comparator.comparingLong(model::bytes), this::size)),
-                column("modified", 165, Comparator.comparingLong(model::modified), this::modified),
-                column("health", 120, Comparator.comparing(model::healthOf), this::health));
+                column("name", 196, RowOrder.BY_NAME, this::name),
+                column("what", 140, Comparator.comparing(model::what, NaturalOrder.INSTANCE), (cell, row) -> cell.setText(model.what(row))),
+                right(column("batch", 54, Comparator.comparing(model::batch, Comparator.nullsFirst(Comparator.naturalOrder())), this::batch)),
+                right(column("size", 74, Comparator.comparingLong(model::bytes), this::size)),
+                column("modified", 146, Comparator.comparingLong(model::modified), this::modified),
+                column("health", 104, Comparator.comparing(model::healthOf), this::health));
     }
 
     private TreeTableColumn<TreeRow, TreeRow> column(

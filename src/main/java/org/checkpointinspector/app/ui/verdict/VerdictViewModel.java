@@ -28,6 +28,7 @@ public final class VerdictViewModel {
     private final Formats formats;
     private final ReadOnlyObjectWrapper<Banner> banner = new ReadOnlyObjectWrapper<>(Banner.reading());
     private final ObservableList<BatchCell> batches = FXCollections.observableArrayList();
+    private final ObservableList<BatchCell> readOnlyBatches = FXCollections.unmodifiableObservableList(batches);
 
     /** Follows what is open. */
     public VerdictViewModel(OpenLocation open, ShellViewModel shell, Formats formats) {
@@ -46,7 +47,7 @@ public final class VerdictViewModel {
 
     /** The batches of the checkpoint at hand, oldest first; empty where there are none. */
     public ObservableList<BatchCell> batches() {
-        return FXCollections.unmodifiableObservableList(batches);
+        return readOnlyBatches;
     }
 
     /** Lines below the verdict: how far the query got. */
