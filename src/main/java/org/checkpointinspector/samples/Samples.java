@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import org.checkpointinspector.settings.UserFolders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +35,13 @@ public final class Samples {
         this.cache = cache;
     }
 
-    /** The samples that ship with the program, unpacked into the user's cache. */
-    public static Samples bundled() {
-        return new Samples(Samples.class, UserFolders.ofThisMachine().cache());
+    /**
+     * The samples that ship with the program.
+     *
+     * @param cache the folder in which they are unpacked, such as the user's own cache
+     */
+    public static Samples bundled(Path cache) {
+        return new Samples(Samples.class, cache);
     }
 
     /** The samples in the order in which they are to be shown; empty where this build ships none. */

@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.checkpointinspector.app.ui.Texts;
+import org.checkpointinspector.report.NaturalOrder;
 import atlantafx.base.controls.CustomTextField;
 
 /** Rows of text under columns: sorts, filters where there are many, copies rows as text that a spreadsheet takes. */
@@ -26,7 +27,7 @@ public final class RecordTable extends VBox {
     private static final int FILTER_FROM = 12;
     private static final int ROWS_AT_MOST = 14;
     private static final double ROW = 28;
-    private static final double HEADER = 34;
+    private static final double HEADER = 32;
     private static final double SCROLL_BAR = 14;
 
     private final TableView<List<String>> table = new TableView<>();

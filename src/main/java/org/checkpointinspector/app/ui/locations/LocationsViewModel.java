@@ -64,6 +64,16 @@ public final class LocationsViewModel {
                 this::failed);
     }
 
+    /** The last part of an address; the two last where the last is a name that many have. */
+    static String shortName(String address) {
+        int last = address.lastIndexOf('/');
+        String name = address.substring(last + 1);
+        if (last > 0 && (name.equals("checkpoint") || name.equals("checkpoints"))) {
+            return address.substring(address.lastIndexOf('/', last - 1) + 1);
+        }
+        return name.isEmpty() ? address : name;
+    }
+
     /** Opens an address. */
     public void open(String address) {
         shell.open(address);

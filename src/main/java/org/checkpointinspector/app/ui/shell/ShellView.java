@@ -90,12 +90,12 @@ public final class ShellView extends StackPane {
         VBox.setVgrow(details, Priority.ALWAYS);
         tree.setMinWidth(220);
         middle.getItems().setAll(tree, right);
-        middle.setDividerPositions(0.5);
+        middle.setDividerPositions(0.545);
         work.setOrientation(Orientation.VERTICAL);
         work.getItems().setAll(middle, findings);
-        work.setDividerPositions(0.72);
+        work.setDividerPositions(0.74);
         columns.getItems().setAll(locations, stage);
-        columns.setDividerPositions(0.17);
+        columns.setDividerPositions(0.137);
         locations.setMinWidth(150);
         SplitPane.setResizableWithParent(locations, false);
         SplitPane.setResizableWithParent(findings, false);
@@ -114,7 +114,7 @@ public final class ShellView extends StackPane {
     private void showLocations(boolean show) {
         if (show && !columns.getItems().contains(locations)) {
             columns.getItems().add(0, locations);
-            columns.setDividerPositions(Math.min(0.4, 230 / Math.max(1, getWidth())));
+            columns.setDividerPositions(Math.min(0.4, 200 / Math.max(1, getWidth())));
         } else if (!show) {
             columns.getItems().remove(locations);
         }

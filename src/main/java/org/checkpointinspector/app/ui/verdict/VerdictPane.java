@@ -135,7 +135,7 @@ public final class VerdictPane extends VBox {
         List<String> progress = model.progress();
         for (int i = 0; i < progress.size(); i++) {
             Label words = Copying.copyable(new Label(progress.get(i)));
-            words.getStyleClass().add(i == 0 ? "strong" : "muted");
+            words.getStyleClass().add(i == 0 && model.hasGoodBatch() ? "strong" : "muted");
             row.getChildren().add(words);
         }
         String written = model.written();

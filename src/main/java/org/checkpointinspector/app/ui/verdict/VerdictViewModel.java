@@ -63,6 +63,12 @@ public final class VerdictViewModel {
         return words;
     }
 
+    /** Whether a batch is known from which every needed byte is proven good. */
+    boolean hasGoodBatch() {
+        CheckpointInspection one = open.checkpoint().get();
+        return one != null && one.progress().lastGoodBatch() != null;
+    }
+
     /** What Spark would do with this copy, where that differs from what it would do at home; null where it does not. */
     @Nullable String here() {
         CheckpointInspection one = open.checkpoint().get();
