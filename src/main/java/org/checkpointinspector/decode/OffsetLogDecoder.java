@@ -74,7 +74,7 @@ public final class OffsetLogDecoder implements Decoder<OffsetLog> {
             } else if (line.indexOf(':') >= 0) {
                 sources.add(named(line, lines.lineOffset()));
             } else if (shape == null) {
-                shape = new DamageException(Damage.at(lines.lineOffset(), Damage.Kind.LINE_SHAPE, "Invalid OffsetMap format: " + Quoted.of(line)));
+                shape = new DamageException(Damage.at(lines.lineOffset(), Damage.Kind.LINE_SHAPE, "Invalid OffsetMap format: " + Excerpt.of(line)));
             }
         }
         if (shape != null) {
