@@ -8,6 +8,7 @@ import org.checkpointinspector.report.InspectionText;
 import org.checkpointinspector.report.SummaryText;
 import org.checkpointinspector.samples.Sample;
 import org.checkpointinspector.samples.Samples;
+import org.checkpointinspector.settings.UserFolders;
 import org.checkpointinspector.storage.Location;
 import picocli.CommandLine.Command;
 
@@ -22,7 +23,7 @@ final class SamplesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Samples samples = Samples.bundled();
+        Samples samples = Samples.bundled(UserFolders.ofThisMachine().cache());
         SummaryText summary = new SummaryText();
         for (Sample sample : samples.list()) {
             Inspection inspection =
