@@ -31,7 +31,7 @@ public final class DecodedText {
     /** Writes what a file holds, and what is wrong with it. */
     public static void write(CheckpointFile file, Decoded<?> decoded, Appendable out, Style style) throws IOException {
         Object content = decoded.readable().orElse(null);
-        DecodedView view = content == null ? null : new DecodedView(file.words(), List.of(new Json("", DecodedJson.indented(content))));
+        DecodedView view = content == null ? null : DecodedViews.of(content);
         write(file.words(), decoded.damage().orElse(null), view, out, style);
     }
 
