@@ -138,6 +138,11 @@ public final class QueryEvidence {
         return id == null ? Optional.empty() : offset(id);
     }
 
+    /** The newest of the two offset logs that is whole. */
+    Optional<OffsetLog> wholeOffset() {
+        return newestOffset().flatMap(Read::value).or(() -> previousOffset().flatMap(Read::value));
+    }
+
     /** The commit log of a batch, empty where there is no file by that number. */
     Optional<Read<CommitLog>> commit(long batch) {
         return commits.file(batch).map(file -> reads.decode(file.entry(), new CommitLogDecoder()));
@@ -167,7 +172,7 @@ public final class QueryEvidence {
         return gapBeforeNewest && agree && (newest.equals(committed) || olderGaps);
     }
 
-    /** Settings that are frozen into the newest offset log that can be read, in the order of the file; empty where none can. */
+    /** Settings that are frozen into the newest offset log that is whole, in the order of the file; empty where none can. */
     public Map<String, String> conf() {
         if (conf == null) {
             conf = readConf();
@@ -176,10 +181,6 @@ public final class QueryEvidence {
     }
 
     private Map<String, String> readConf() {
-        return newestOffset()
-                .flatMap(Read::readable)
-                .or(() -> previousOffset().flatMap(Read::readable))
-                .map(log -> log.metadata().conf())
-                .orElseGet(LinkedHashMap::new);
+        return wholeOffset().map(log -> log.metadata().conf()).orElseGet(LinkedHashMap::new);
     }
 }
