@@ -10,7 +10,6 @@ import org.checkpointinspector.inspect.CheckpointInspection.VersionVerdict;
 import org.checkpointinspector.inspect.Finding;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.SparkError;
-import org.checkpointinspector.inspect.Verdict;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.report.Style.Tone;
 import org.checkpointinspector.storage.ListingProblem;
@@ -129,8 +128,6 @@ public final class InspectionText {
             page.entry(0, "Last good", LABEL, Tone.STRONG, "batch " + batch);
         } else if (checkpoint.unverifiedBytes() > 0) {
             page.entry(0, "Last good", LABEL, Tone.PLAIN, "not known, since " + Amounts.bytes(checkpoint.unverifiedBytes()) + " were not verified");
-        } else if (checkpoint.verdict() != Verdict.UNKNOWN) {
-            page.entry(0, "Last good", LABEL, Tone.PLAIN, "no batch");
         }
     }
 

@@ -121,6 +121,23 @@ class InspectionTextTest {
     }
 
     @Test
+    void secretsAreMaskedInTextAndJson() throws IOException {
+        Finding leaky = new Finding(
+                "conf.changed",
+                Severity.WARNING,
+                "offsets/9",
+                null,
+                "Written at hdfs://joe:hunter2@host/ck.",
+                HandBuilt.ordered("spark.hadoop.fs.s3a.secret.key", "hunter2", "list", List.of("s3a://a:hunter2@b/c")),
+                new Finding.Remedy("See s3a://a:hunter2@b/c.", "ls s3a://a:hunter2@b/c"),
+                new SparkError(List.of("java.io.IOException"), null, "https://joe:hunter2@host is gone"));
+        Inspection inspection = HandBuilt.inspection(
+                folder, Depth.DEEP, HandBuilt.draft(Verdict.FAILS).finding(leaky).here("s3a://a:hunter2@b/c", Verdict.RESTARTS, null).assumed("s3a://a:hunter2@b/c"));
+        assertFalse(text(inspection, Style.PLAIN).contains("hunter2"), text(inspection, Style.PLAIN));
+        assertFalse(InspectionJsonTest.json(inspection).contains("hunter2"), InspectionJsonTest.json(inspection));
+    }
+
+    @Test
     void everyLineFitsAHundredColumns() throws IOException {
         Inspection inspection = HandBuilt.inspection(
                 folder, Depth.DEEP, HandBuilt.draft(Verdict.FAILS).finding(HandBuilt.EMPTY_OFFSETS).finding(HandBuilt.REPEATS));
