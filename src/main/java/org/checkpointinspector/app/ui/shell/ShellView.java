@@ -90,15 +90,14 @@ public final class ShellView extends StackPane {
         VBox.setVgrow(details, Priority.ALWAYS);
         tree.setMinWidth(220);
         middle.getItems().setAll(tree, right);
-        middle.setDividerPositions(0.545);
+        middle.setDividerPositions(0.53);
         work.setOrientation(Orientation.VERTICAL);
         work.getItems().setAll(middle, findings);
         work.setDividerPositions(0.74);
         columns.getItems().setAll(locations, stage);
-        columns.setDividerPositions(0.137);
+        columns.setDividerPositions(0.145);
         locations.setMinWidth(150);
         SplitPane.setResizableWithParent(locations, false);
-        SplitPane.setResizableWithParent(findings, false);
         top.locations().setSelected(true);
         top.locations().selectedProperty().addListener((property, before, now) -> showLocations(now));
         BooleanBinding narrow = widthProperty().greaterThan(0).and(widthProperty().lessThan(NARROW));

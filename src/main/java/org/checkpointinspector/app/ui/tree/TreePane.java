@@ -217,6 +217,10 @@ public final class TreePane extends BorderPane {
             table.setRoot(root);
             root.setExpanded(true);
             open.place().set(model.firstPlace());
+            TreeItem<TreeRow> selected = table.getSelectionModel().getSelectedItem();
+            if (selected != null) {
+                selected.setExpanded(true);
+            }
         }
     }
 

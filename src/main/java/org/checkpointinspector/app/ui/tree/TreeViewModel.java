@@ -188,7 +188,7 @@ public final class TreeViewModel {
             return new RowHealth.OfFile(health.get().ofFile(row.path()));
         }
         if (around.checkpoint().path().equals(row.path()) && around.verdict() != null) {
-            return new RowHealth.OfCheckpoint(around.verdict(), around.losesData());
+            return new RowHealth.OfCheckpoint(open.outcome(around), around.losesData());
         }
         int damaged = health.get().damagedIn(row.path());
         return damaged == 0 ? new RowHealth.Nothing() : new RowHealth.DamagedBelow(damaged);
