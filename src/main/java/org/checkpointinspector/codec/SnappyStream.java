@@ -38,7 +38,10 @@ final class SnappyStream extends Decompressed {
             if (read == 0) {
                 throw broken(Damage.Kind.EMPTY, "an empty file, where a Snappy stream has a header", IO_EXCEPTION, "[EMPTY_INPUT] Cannot decompress empty stream");
             }
-            verify(read == HEADER && Arrays.equals(header, 0, MAGIC.length, MAGIC, 0, MAGIC.length), "no Snappy stream begins here", "[PARSING_ERROR]");
+            if (read < HEADER || !Arrays.equals(header, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+                // Spark's reader takes the whole file for one raw block, and fails at that
+                throw broken(Damage.Kind.GARBLED, "no Snappy stream begins here", IOException.class.getName(), "FAILED_TO_UNCOMPRESS(5)");
+            }
             verifyVersion();
             return true;
         }
