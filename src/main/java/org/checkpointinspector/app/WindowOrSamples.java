@@ -17,14 +17,15 @@ final class WindowOrSamples {
 
     private WindowOrSamples() {}
 
-    /** Returns an {@link ExitStatus} when the window was closed or the samples were printed. */
-    static int run(Interrupt interrupt, List<String> options) {
+    /** Does not return; ends the process with an {@link ExitStatus} when the window was closed or the samples were printed. */
+    static void run(List<String> options) {
         try {
             Window.open(List.of());
-            return ExitStatus.OK;
+            System.exit(ExitStatus.OK);
         } catch (DisplayMissing missing) {
-            Terminal terminal = Terminal.ofProcess(interrupt::requested);
-            return Cli.runSamples(options, missing.getMessage() + " A window needs a display and, on Debian and Ubuntu: apt install " + PACKAGES, terminal);
+            Interrupt interrupt = Interrupt.listen();
+            String why = missing.getMessage() + " A window needs a display and, on Debian and Ubuntu: apt install " + PACKAGES + ". Meanwhile, the samples in the terminal:";
+            interrupt.exit(Cli.runSamples(options, why, Terminal.ofProcess(interrupt::requested)));
         }
     }
 }
