@@ -23,9 +23,16 @@ final class WindowOrSamples {
             Window.open(List.of());
             System.exit(ExitStatus.OK);
         } catch (DisplayMissing missing) {
-            Interrupt interrupt = Interrupt.listen();
-            String why = missing.getMessage() + " A window needs a display and, on Debian and Ubuntu: apt install " + PACKAGES + ". Meanwhile, the samples in the terminal:";
-            interrupt.exit(Cli.runSamples(options, why, Terminal.ofProcess(interrupt::requested)));
+            showSamples(options, missing.getMessage() + " A window needs a display and, on Debian and Ubuntu: apt install " + PACKAGES + ".");
+        } catch (UnsupportedClassVersionError tooOld) {
+            showSamples(options, "The window of this build needs a newer Java than " + System.getProperty("java.version") + "; set JAVA_HOME.");
+        } catch (RuntimeException fault) {
+            System.exit(Cli.tellFault(fault, options, Terminal.ofProcess(() -> false)));
         }
+    }
+
+    private static void showSamples(List<String> options, String why) {
+        Interrupt interrupt = Interrupt.listen();
+        interrupt.exit(Cli.runSamples(options, why + " Meanwhile, the samples in the terminal:", Terminal.ofProcess(interrupt::requested)));
     }
 }
