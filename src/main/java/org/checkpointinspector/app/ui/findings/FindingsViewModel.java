@@ -58,6 +58,11 @@ public final class FindingsViewModel {
         return open.inspection().get() != null;
     }
 
+    /** Whether there are findings, hidden or not. */
+    boolean any() {
+        return !all.isEmpty();
+    }
+
     /** How many findings there are of a severity, hidden or not. */
     long count(Severity severity) {
         return all.stream().filter(row -> row.finding().severity() == severity).count();

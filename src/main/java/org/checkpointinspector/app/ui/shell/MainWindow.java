@@ -45,7 +45,7 @@ public final class MainWindow {
     public void show() {
         Bounds remembered = parts.settings().settings().get().window();
         Dimension2D size = remembered == null ? firstSize() : new Dimension2D(remembered.width(), remembered.height());
-        view.layoutMemory().restore(stage, parts.settings().settings().get());
+        view.restoreLayout(stage, parts.settings().settings().get());
         stage.show();
         // with openbox, JavaFX up to 21 shows a window of 200 by 200 whatever was asked for, and asking again helps
         Platform.runLater(() -> {
@@ -67,7 +67,7 @@ public final class MainWindow {
     }
 
     private void remember() {
-        parts.settings().change(now -> view.layoutMemory().capture(stage, now));
+        parts.settings().change(now -> view.captureLayout(stage, now));
         parts.settings().saveNow();
         parts.shell().close();
     }
