@@ -69,7 +69,9 @@ final class StateFileChecks {
     /** Only what goes through Hadoop's {@code FileSystem}: zips and SSTs, but not the zips with unique ids from 4.2 on. */
     private boolean looksAtHadoopChecksum(FileEntry entry) {
         boolean zip = entry.name().endsWith(".zip");
-        boolean viaFileSystem = zip ? !(uniqueIds && judge.spark().atLeast(4, 2)) : entry.name().endsWith(".sst") || entry.name().endsWith(".log");
+        // up to 2.3 the state store, too, opened its files by FileSystem
+        boolean viaFileSystem = !judge.spark().atLeast(2, 4)
+                || (zip ? !(uniqueIds && judge.spark().atLeast(4, 2)) : entry.name().endsWith(".sst") || entry.name().endsWith(".log"));
         return viaFileSystem && evidence.isLocal() && entry.companions().hadoop() != null;
     }
 
