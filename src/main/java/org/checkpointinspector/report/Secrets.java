@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.regex.Pattern;
 
-/** Keeps passwords, tokens and keys that stand in a checkpoint out of what is shown of it. */
-final class Secrets {
+/** Keeps passwords, tokens and keys that stand in a checkpoint, or in its address, out of what is shown of it. */
+public final class Secrets {
 
     static final String MASK = "***";
 
@@ -23,7 +23,7 @@ final class Secrets {
     }
 
     /** Any text, without the credentials of addresses in it. */
-    static String text(String text) {
+    public static String text(String text) {
         return text.contains("@") ? IN_URI.matcher(text).replaceAll(MASK + "@") : text;
     }
 
