@@ -12,6 +12,11 @@ import org.checkpointinspector.decode.SinkLogDecoder;
 import org.checkpointinspector.decode.SourceFileDecoder;
 import org.checkpointinspector.decode.SparkChecksumDecoder;
 import org.checkpointinspector.decode.StateSchemaDecoder;
+import org.checkpointinspector.decode.dstream.BlockLogDecoder;
+import org.checkpointinspector.decode.dstream.DStreamCheckpointDecoder;
+import org.checkpointinspector.decode.dstream.RddPartitionDecoder;
+import org.checkpointinspector.decode.dstream.RddPartitionerDecoder;
+import org.checkpointinspector.decode.dstream.ReceivedDataLogDecoder;
 import org.checkpointinspector.layout.CheckpointFile;
 
 /** Which decoder reads a file: one line a role. */
@@ -29,6 +34,12 @@ public final class FileDecoders {
             case OPERATOR_METADATA -> new OperatorMetadataDecoder();
             case STATE_SCHEMA -> new StateSchemaDecoder();
             case STATE_ROCKSDB_SNAPSHOT -> new RocksDbSnapshotDecoder();
+            case DSTREAM_CHECKPOINT, DSTREAM_BACKUP -> new DStreamCheckpointDecoder();
+            case TEMPORARY -> file.path().equals("temp") ? new DStreamCheckpointDecoder() : null;
+            case RDD_PARTITION -> new RddPartitionDecoder();
+            case RDD_PARTITIONER -> new RddPartitionerDecoder();
+            case WAL_BLOCK_METADATA -> new BlockLogDecoder();
+            case WAL_RECEIVED_DATA -> new ReceivedDataLogDecoder();
             case SINK_LOG -> new SinkLogDecoder();
             case CHECKSUM -> file.entry().name().startsWith(".") ? new HadoopChecksumDecoder() : new SparkChecksumDecoder();
             default -> null;

@@ -16,7 +16,7 @@ import org.checkpointinspector.inspect.Application;
 import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.Health;
 import org.checkpointinspector.inspect.Judge;
-import org.checkpointinspector.inspect.Secrets;
+import org.checkpointinspector.inspect.Mask;
 import org.checkpointinspector.inspect.Verdict;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Folder;
@@ -40,15 +40,15 @@ final class ApplicationFacts {
         if (taken == null || recovery == null) {
             return null;
         }
-        Secrets secrets = new Secrets(taken.conf().get("spark.redaction.regex"));
+        Mask mask = new Mask(taken.conf().get("spark.redaction.regex"));
         return new Application(
                 taken.application(),
                 taken.master(),
                 taken.batchDurationMs(),
                 taken.checkpointTimeMs(),
                 taken.pendingTimesMs(),
-                taken.streams().stream().map(stream -> stream(stream, secrets)).toList(),
-                secrets.masked(taken.conf()),
+                taken.streams().stream().map(stream -> stream(stream, mask)).toList(),
+                mask.settings(taken.conf()),
                 recovery.winner().map(winner -> winner.name().name()).orElse(null),
                 recovery.codecName(),
                 taken.jars(),
@@ -67,7 +67,7 @@ final class ApplicationFacts {
                 content == null ? List.of() : content.pendingTimesMs(), trouble);
     }
 
-    private Application.Stream stream(DStreamNode stream, Secrets secrets) {
+    private Application.Stream stream(DStreamNode stream, Mask mask) {
         HomeFolder home = new HomeFolder(Objects.requireNonNull(taken).checkpointDir());
         Map<Long, String> rdds = new TreeMap<>();
         stream.rdds().forEach((batch, stored) -> rdds.put(batch, home.rdd(stored)));
@@ -84,10 +84,10 @@ final class ApplicationFacts {
                 stream.rememberMs(),
                 stream.storageLevel(),
                 stream.parents(),
-                stream.functions().stream().map(function -> words(function, secrets)).toList(),
+                stream.functions().stream().map(function -> words(function, mask)).toList(),
                 rdds,
                 stream.offsets().isEmpty() ? Map.of() : new TreeMap<>(offsets(stream)),
-                secrets.masked(stream.settings()));
+                mask.settings(stream.settings()));
     }
 
     private static Map<Long, String> offsets(DStreamNode stream) {
@@ -97,8 +97,8 @@ final class ApplicationFacts {
         return words;
     }
 
-    private static String words(DStreamNode.UserFunction function, Secrets secrets) {
-        String captured = function.captured().isEmpty() ? "" : " with " + String.join(", ", function.captured().stream().map(secrets::masked).toList());
+    private static String words(DStreamNode.UserFunction function, Mask mask) {
+        String captured = function.captured().isEmpty() ? "" : " with " + String.join(", ", function.captured().stream().map(mask::text).toList());
         return function.field() + ": " + function.className() + (function.method() == null ? "" : "." + function.method()) + captured;
     }
 

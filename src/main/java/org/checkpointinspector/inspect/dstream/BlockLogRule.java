@@ -58,7 +58,7 @@ final class BlockLogRule implements RecoveryRule {
                         + (idle ? " The application looks as if it ran, and does nothing." : ""))
                 .proof("records before it", log.records())
                 .remedy("Restore the file from a backup, or cut it off at the damage: what follows is lost then.")
-                .raises(SparkErrors.fromStart(fault.exception(), null, fault.message() == null ? fault.exception() : fault.message()))
+                .raises(SparkErrors.fromStart(null, fault.message() == null ? fault.exception() : fault.message(), fault.exception()))
                 .add();
     }
 

@@ -101,8 +101,7 @@ public final class DStreamInspector implements CheckpointInspector {
             return Optional.of(new CheckpointInspection.Here(home, judge.verdict(), judge.cause().orElse(null)));
         }
         String reason = "The checkpoint file names its RDDs below " + home + ", where it was written; started on this copy, Spark looks there, and writes there.";
-        Cause cause = new Cause(rdd.get().path(), null, reason, SparkErrors.fromStart("java.lang.IllegalArgumentException", null,
-                "requirement failed: Checkpoint directory does not exist: " + rdd.get().stored()));
+        Cause cause = new Cause(rdd.get().path(), null, reason, SparkErrors.fromStart(null, "requirement failed: Checkpoint directory does not exist: " + rdd.get().stored(), "java.lang.IllegalArgumentException"));
         return Optional.of(new CheckpointInspection.Here(home, Verdict.FAILS, cause));
     }
 }

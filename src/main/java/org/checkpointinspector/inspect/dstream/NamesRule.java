@@ -25,7 +25,7 @@ final class NamesRule implements RecoveryRule {
                 judge.error("dstream.name", name.name())
                         .says("The number in " + name.name() + " is greater than any time.")
                         .remedy("Move the file out of the folder.")
-                        .raises(SparkErrors.fromStart("java.lang.NumberFormatException", null, "For input string: \"" + name.number() + "\""))
+                        .raises(SparkErrors.fromStart(null, "For input string: \"" + name.number() + "\"", "java.lang.NumberFormatException"))
                         .add();
             }
         }
@@ -50,7 +50,7 @@ final class NamesRule implements RecoveryRule {
         judge.error("dstream.name", name)
                 .says("Spark takes " + name + " for a checkpoint file when it lists the folder, and fails when it sorts by name.")
                 .remedy("Move the file out of the folder; no checkpoint is read as long as it is there.")
-                .raises(SparkErrors.fromStart("scala.MatchError", null, name + " (of class java.lang.String)"))
+                .raises(SparkErrors.fromStart(null, name + " (of class java.lang.String)", "scala.MatchError"))
                 .add();
     }
 }

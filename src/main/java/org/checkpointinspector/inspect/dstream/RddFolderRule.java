@@ -30,8 +30,7 @@ final class RddFolderRule implements RecoveryRule {
                                     + ", and its folder is missing.")
                             .proof("stored path", rdd.getValue())
                             .remedy("Restore the folder from a backup." + alternative(evidence, winner, recovery))
-                            .raises(SparkErrors.fromStart("java.lang.IllegalArgumentException", null,
-                                    "requirement failed: Checkpoint directory does not exist: " + rdd.getValue()))
+                            .raises(SparkErrors.fromStart(null, "requirement failed: Checkpoint directory does not exist: " + rdd.getValue(), "java.lang.IllegalArgumentException"))
                             .add();
                 }
             }

@@ -60,8 +60,7 @@ final class RddPartsRule implements RecoveryRule {
                 judge.error("dstream.rdd.name", rdd.path() + "/" + part.name())
                         .says("Spark takes " + part.name() + " for a partition, and its name has no number.")
                         .remedy("Move the file out of the folder.")
-                        .raises(SparkErrors.fromStart("java.lang.NumberFormatException", null,
-                                "For input string: \"" + part.name().substring("part-".length()) + "\""))
+                        .raises(SparkErrors.fromStart(null, "For input string: \"" + part.name().substring("part-".length()) + "\"", "java.lang.NumberFormatException"))
                         .add();
                 return false;
             }
@@ -74,7 +73,7 @@ final class RddPartsRule implements RecoveryRule {
         judge.error("dstream.rdd.hole", rdd.path() + "/" + name)
                 .says("Partition " + expected + " of the state of batch " + rdd.batchMs() + " is missing, and later ones are there.")
                 .remedy("Restore " + name + " from a backup.")
-                .raises(SparkErrors.fromStart(SparkErrors.SPARK, null, "Invalid checkpoint file: " + rdd.stored() + "/" + found.name()))
+                .raises(SparkErrors.fromStart(null, "Invalid checkpoint file: " + rdd.stored() + "/" + found.name(), SparkErrors.SPARK))
                 .add();
     }
 
@@ -89,7 +88,7 @@ final class RddPartsRule implements RecoveryRule {
         Judge.Draft draft = noticed
                 ? judge.error("dstream.rdd.partitions", rdd.path())
                         .says(what + ".")
-                        .raises(SparkErrors.fromStart("java.lang.ArrayIndexOutOfBoundsException", null, "Index " + found + " out of bounds for length " + found))
+                        .raises(SparkErrors.fromStart(null, "Index " + found + " out of bounds for length " + found, "java.lang.ArrayIndexOutOfBoundsException"))
                 : judge.loss("dstream.rdd.partitions", rdd.path()).says(what + "; Spark does not notice and goes on without their keys.");
         draft.proof("partitions there", found).proof("partitions expected", expected).remedy("Restore the missing part files from a backup.").add();
     }

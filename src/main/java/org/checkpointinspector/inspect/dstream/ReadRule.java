@@ -57,7 +57,7 @@ final class ReadRule implements RecoveryRule {
         Judge.Draft draft = judge.error("dstream.error", attempt.name().name())
                 .says("Reading the file ends in an error after which Spark tries no other file: " + failure.reason() + ".")
                 .remedy("Move the file out of the folder; Spark then tries the next older one.")
-                .raises(SparkErrors.fromStart(failure.exception(), null, String.valueOf(failure.message())));
+                .raises(SparkErrors.fromStart(null, String.valueOf(failure.message()), failure.exception()));
         if (failure.offset() != null) {
             draft.at(failure.offset());
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.checkpointinspector.decode.dstream.BlockLog;
 import org.checkpointinspector.decode.dstream.DStreamCheckpoint;
 import org.checkpointinspector.decode.dstream.DStreamNode;
@@ -31,21 +32,50 @@ final class ReceivedDataRule implements RecoveryRule {
             return;
         }
         DStreamCheckpoint checkpoint = Objects.requireNonNull(recovery.winner().get().checkpoint());
-        long after = computedFrom(checkpoint);
-        List<BlockLog.Block> blocks = new ArrayList<>(evidence.blockLogs().unallocated());
-        for (Map.Entry<Long, List<BlockLog.Block>> batch : evidence.blockLogs().allocated().entrySet()) {
-            if (batch.getKey() > after) {
-                blocks.addAll(batch.getValue());
-            }
-        }
-        reportInMemory(blocks, judge);
+        Map<Long, List<BlockLog.Block>> byBatch = byBatch(evidence.blockLogs(), checkpoint);
+        reportInMemory(byBatch.values().stream().flatMap(List::stream).toList(), judge);
         HomeFolder home = new HomeFolder(checkpoint.checkpointDir());
-        for (BlockLog.Block block : blocks) {
-            if (block.segment() != null && !check(evidence, block, block.segment(), home.log(block.segment().path()), judge)) {
-                // one block is enough: its batch fails
-                return;
+        for (Map.Entry<Long, List<BlockLog.Block>> batch : byBatch.entrySet()) {
+            for (BlockLog.Block block : batch.getValue()) {
+                Optional<Trouble> trouble = block.segment() == null
+                        ? Optional.empty()
+                        : find(evidence, block.segment(), home.log(block.segment().path()), judge);
+                if (trouble.isPresent()) {
+                    // one block is enough: its batch fails, and with it the application
+                    report(block, batch.getKey(), isFirst(batch.getKey(), checkpoint), trouble.get(), judge);
+                    return;
+                }
             }
         }
+    }
+
+    /**
+     * What is wrong with the log that holds a block.
+     *
+     * @param path of the log, relative to the checkpoint
+     * @param message of the exception, null where it has none
+     */
+    private record Trouble(String path, String reason, String exception, @Nullable String message) {}
+
+    /** Blocks that are read again, by the batch in which that happens, in order. What belongs to no batch goes to the first that never got any blocks. */
+    private static Map<Long, List<BlockLog.Block>> byBatch(BlockLogs logs, DStreamCheckpoint checkpoint) {
+        long after = computedFrom(checkpoint);
+        long first = checkpoint.firstBatchMs().orElse(0L);
+        long batch = checkpoint.batchDurationMs() == null ? 1 : checkpoint.batchDurationMs();
+        Map<Long, List<BlockLog.Block>> byBatch = new TreeMap<>();
+        logs.allocated().forEach((batchMs, blocks) -> {
+            if (batchMs > after) {
+                byBatch.computeIfAbsent(batchMs, ms -> new ArrayList<>()).addAll(blocks);
+            }
+        });
+        byBatch.computeIfAbsent(Math.max(first, logs.newestBatchMs() + batch), ms -> new ArrayList<>()).addAll(logs.unallocated());
+        return byBatch;
+    }
+
+    /** Whether a batch is among the first two that run, or is needed for them. */
+    private static boolean isFirst(long batchMs, DStreamCheckpoint checkpoint) {
+        long batch = checkpoint.batchDurationMs() == null ? 0 : checkpoint.batchDurationMs();
+        return batchMs <= checkpoint.firstBatchMs().orElse(0L) + batch;
     }
 
     /** Batches after this one are computed from received data. */
@@ -76,52 +106,46 @@ final class ReceivedDataRule implements RecoveryRule {
         }
     }
 
-    private static boolean check(DStreamEvidence evidence, BlockLog.Block block, BlockLog.Segment segment, String path, Judge judge) {
+    private static Optional<Trouble> find(DStreamEvidence evidence, BlockLog.Segment segment, String path, Judge judge) {
         int slash = path.lastIndexOf('/');
         Optional<FileEntry> file = evidence.folder(slash < 0 ? "" : path.substring(0, slash)).flatMap((Folder folder) -> folder.file(path.substring(slash + 1)));
         if (file.isEmpty()) {
-            report(block, segment, path, "the log is missing", "java.lang.NullPointerException", null, judge);
-            return false;
+            return Optional.of(new Trouble(path, "the log is missing", "java.lang.NullPointerException", null));
         }
         evidence.reads().need(file.get());
         long end = segment.offset() + Integer.BYTES + segment.length();
         if (file.get().bytes() < end) {
-            report(block, segment, path, "the log ends at byte " + file.get().bytes() + ", and the block at byte " + end, SparkErrors.EOF, null, judge);
-            return false;
+            return Optional.of(new Trouble(path, "the log ends at byte " + file.get().bytes() + ", and the block at byte " + end, SparkErrors.EOF, null));
         }
         if (evidence.depth() == Depth.QUICK) {
-            return true;
+            return Optional.empty();
         }
         Read<ReceivedDataLog> log = evidence.reads().decode(file.get(), new ReceivedDataLogDecoder());
-        if (Unread.report(log, judge)) {
-            return true;
-        }
-        return checkLength(block, segment, path, log, judge);
+        return Unread.report(log, judge) ? Optional.empty() : wrongLength(segment, path, log);
     }
 
-    private static boolean checkLength(BlockLog.Block block, BlockLog.Segment segment, String path, Read<ReceivedDataLog> log, Judge judge) {
-        Optional<ReceivedDataLog.Block> there = log.readable().stream()
+    private static Optional<Trouble> wrongLength(BlockLog.Segment segment, String path, Read<ReceivedDataLog> log) {
+        return log.readable().stream()
                 .flatMap(content -> content.blocks().stream())
-                .filter(candidate -> candidate.offset() == segment.offset())
-                .findFirst();
-        if (there.isPresent() && there.get().length() != segment.length()) {
-            String message = "Expected message length to be " + segment.length() + ", but was " + there.get().length();
-            report(block, segment, path, "the word at byte " + segment.offset() + " says " + there.get().length() + " bytes, and the block has " + segment.length(),
-                    SparkErrors.ILLEGAL_STATE, message, judge);
-            return false;
-        }
-        return true;
+                .filter(block -> block.offset() == segment.offset() && block.length() != segment.length())
+                .findFirst()
+                .map(block -> new Trouble(path,
+                        "the word at byte " + segment.offset() + " says " + block.length() + " bytes, and the block has " + segment.length(),
+                        SparkErrors.ILLEGAL_STATE, "Expected message length to be " + segment.length() + ", but was " + block.length()));
     }
 
-    private static void report(BlockLog.Block block, BlockLog.Segment segment, String path, String reason, String exception, @Nullable String message, Judge judge) {
+    private static void report(BlockLog.Block block, long batchMs, boolean first, Trouble trouble, Judge judge) {
+        BlockLog.Segment segment = Objects.requireNonNull(block.segment());
         String record = "FileBasedWriteAheadLogSegment(" + segment.path() + "," + segment.offset() + "," + segment.length() + ")";
-        judge.error("dstream.wal.data", path)
-                .at(segment.offset())
-                .says("Block " + block.id() + " of received data is still to be processed, and " + reason + ".")
+        Judge.Draft draft = first ? judge.error("dstream.wal.data", trouble.path()) : judge.warning("dstream.wal.data", trouble.path());
+        draft.at(segment.offset())
+                .says("Block " + block.id() + " of received data is still to be processed, and " + trouble.reason()
+                        + (first ? "." : ". The application starts, and dies in batch " + batchMs + "."))
                 .proof("segment", record)
+                .proof("batch", batchMs)
                 .remedy("Restore the folder receivedData from a backup.")
-                .raises(new SparkError(List.of(SparkErrors.SPARK, SparkErrors.SPARK, exception), null,
-                        message == null ? "Could not read data from write ahead log record " + record : message))
+                .raises(new SparkError(List.of(SparkErrors.SPARK, SparkErrors.SPARK, trouble.exception()), null,
+                        trouble.message() == null ? "Could not read data from write ahead log record " + record : trouble.message()))
                 .add();
     }
 }
