@@ -46,12 +46,18 @@ public final class Secrets {
         }
     }
 
-    /** The same JSON, with secret texts masked at every depth; a Kafka topic may well be named {@code access-tokens}, and its offsets are no secret. */
+    /** Partition → offset. */
+    private static boolean isOffsetsOfATopic(JsonNode json) {
+        return json.isObject()
+                && json.properties().stream().allMatch(field -> field.getKey().matches("\\d+") && field.getValue().isIntegralNumber());
+    }
+
+    /** The same JSON, with secrets masked at every depth; a Kafka topic may well be named {@code access-tokens}, and its offsets are no secret. */
     static JsonNode json(JsonNode json) {
         if (json.isObject()) {
             ObjectNode masked = JsonNodeFactory.instance.objectNode();
             json.properties().forEach(field -> {
-                boolean secret = field.getValue().isTextual() && SECRET_NAME.matcher(field.getKey()).find();
+                boolean secret = SECRET_NAME.matcher(field.getKey()).find() && !isOffsetsOfATopic(field.getValue());
                 masked.set(field.getKey(), secret ? masked.textNode(MASK) : json(field.getValue()));
             });
             return masked;
