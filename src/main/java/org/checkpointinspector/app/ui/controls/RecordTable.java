@@ -47,6 +47,9 @@ public final class RecordTable extends VBox {
         table.setFixedCellSize(ROW);
         fitHeight(rows.size());
         table.getStyleClass().addAll("dense", "bordered");
+        Label none = new Label(Texts.text("table.empty"));
+        none.getStyleClass().add("muted");
+        table.setPlaceholder(none);
         Copying.onKey(table, this::selectedText);
         Copying.menu(table, Copying.item(Texts.text("copy.rows"), this::selectedText), Copying.item(Texts.text("copy.all"), this::allText));
         if (rows.size() >= FILTER_FROM) {

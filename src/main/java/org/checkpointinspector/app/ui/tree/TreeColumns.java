@@ -36,7 +36,7 @@ final class TreeColumns {
                 right(column("batch", 48, Comparator.comparing(model::batch, Comparator.nullsFirst(Comparator.naturalOrder())), this::batch)),
                 right(column("size", 68, Comparator.comparingLong(model::bytes), this::size)),
                 column("modified", 146, Comparator.comparingLong(model::modified), this::modified),
-                column("health", 88, Comparator.comparing(model::healthOf), this::health));
+                column("health", 100, Comparator.comparing(model::healthOf), this::health));
     }
 
     private TreeTableColumn<TreeRow, TreeRow> column(
