@@ -41,7 +41,7 @@ final class StructTypeJson {
     private void type(JsonValue type) throws DamageException {
         if (type instanceof JsonValue.Text name) {
             DamageException.verify(isName(name.text()), source.storedOffset(name.begin()), Damage.Kind.JSON_SHAPE,
-                    "no type of Spark SQL: " + Quoted.of(name.text()));
+                    "no type of Spark SQL: " + Excerpt.quoted(name.text()));
         } else if (type instanceof JsonValue.Fields object) {
             object(object);
         } else {
