@@ -54,6 +54,8 @@ class ScreenshotsTest {
                 new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin"), clock));
         stage = started;
         new MainWindow(stage, parts).show();
+        stage.setWidth(1440);
+        stage.setHeight(900);
         scene = stage.getScene();
     }
 

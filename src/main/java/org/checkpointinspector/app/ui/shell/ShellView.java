@@ -116,7 +116,7 @@ public final class ShellView extends StackPane {
         });
         columns.getItems().setAll(locations, stage);
         columns.setDividerPositions(0.145);
-        locations.setMinWidth(150);
+        locations.setMinWidth(185);
         SplitPane.setResizableWithParent(locations, false);
         top.locations().setSelected(true);
         top.locations().selectedProperty().addListener((property, before, now) -> showLocations(now));
