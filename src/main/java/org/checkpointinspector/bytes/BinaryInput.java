@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads binary content front to back and knows at which byte it stands. What is missing at the end is a {@link Damage} of kind {@code TRUNCATED} at the
- * file's end. Numbers are big-endian, as Java's {@code DataOutput} writes them, unless the method says otherwise.
+ * Reads binary content front to back and knows at which byte it stands. What is missing at the end is a {@link Damage} of kind {@code TRUNCATED}
+ * at the file's end. Numbers are big-endian, as Java's {@code DataOutput} writes them, unless the method says otherwise.
  *
  * <p>{@code what} names a value in the damage's sentence: {@code the magic number}.
  */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What is wrong with a run of bytes, and where.
  *
  * @param kind what is wrong, fine enough to tell which exception Spark would raise
- * @param storedOffset the byte in the file as stored (0-based) at which the damage shows; equal to the file's length where bytes are missing at the end
+ * @param storedOffset the byte in the file as stored (0-based) at which the damage shows; the file's length where bytes are missing at the end
  * @param decodedOffset the byte in the decompressed content, null where the content is not compressed
  * @param detail one sentence for a person, without the file's name
  */

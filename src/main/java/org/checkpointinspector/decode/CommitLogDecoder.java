@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,9 +59,9 @@ public final class CommitLogDecoder implements Decoder<CommitLog> {
         }
         Map<Integer, List<List<String>>> ids = new TreeMap<>();
         try {
-            for (Map.Entry<String, JsonFields.Member> operator : fields.map("stateUniqueIds").entrySet()) {
+            for (JsonFields.Entry operator : fields.map("stateUniqueIds")) {
                 long id = operatorId(operator);
-                List<List<String>> partitions = partitions(operator.getValue());
+                List<List<String>> partitions = partitions(operator.value());
                 if (id == (int) id) {
                     ids.put((int) id, partitions);
                 }
@@ -75,11 +76,11 @@ public final class CommitLogDecoder implements Decoder<CommitLog> {
     }
 
     /** Operators beyond 32 bits parse, but no query has them. A key that is no number is the one thing that the optional field does not swallow. */
-    private static long operatorId(Map.Entry<String, JsonFields.Member> operator) throws DamageException {
+    private static long operatorId(JsonFields.Entry operator) throws DamageException {
         try {
-            return Long.parseLong(operator.getKey());
+            return Long.parseLong(operator.key());
         } catch (NumberFormatException e) {
-            throw new DamageException(Damage.at(0, Damage.Kind.NOT_A_NUMBER, "operator id " + Quoted.of(operator.getKey())));
+            throw new DamageException(Damage.at(0, Damage.Kind.NOT_A_NUMBER, "operator id " + Quoted.of(operator.key())));
         }
     }
 
@@ -97,19 +98,25 @@ public final class CommitLogDecoder implements Decoder<CommitLog> {
 
     /** Spark's {@code CommitMetadataV3} demands that exactly one sink is active. */
     private static void checkSinks(JsonFields fields) throws DamageException {
-        int active = 0;
-        for (JsonFields.Member member : fields.map("sinkMetadataMap").values()) {
-            JsonFields sink = member.fields();
-            if (sink != null) {
-                sink.text("sinkName");
-                sink.text("commitOffset");
-                sink.text("providerName");
-                sink.text("apiVersion");
-                active += sink.flag("isActive", true) ? 1 : 0;
-            }
+        Map<String, Boolean> active = new HashMap<>();
+        for (JsonFields.Entry entry : fields.map("sinkMetadataMap")) {
+            JsonFields sink = entry.value().fields();
+            active.put(entry.key(), sink != null && isActive(sink));
         }
-        if (active != 1) {
-            throw fields.unusable("sinkMetadataMap", fields.raw("sinkMetadataMap"), "exactly one sink must be active, not " + active);
+        long count = active.values().stream().filter(a -> a).count();
+        if (count != 1) {
+            throw fields.unusable("sinkMetadataMap", fields.raw("sinkMetadataMap"), "exactly one sink must be active, not " + count);
         }
+    }
+
+    private static boolean isActive(JsonFields sink) throws DamageException {
+        sink.text("sinkName");
+        if (sink.has("commitOffset") || !sink.has("isActive")) {
+            // json4s takes a constructor in which it is optional where only this field is not there
+            sink.text("commitOffset");
+        }
+        sink.text("providerName");
+        sink.text("apiVersion");
+        return sink.flag("isActive", true);
     }
 }

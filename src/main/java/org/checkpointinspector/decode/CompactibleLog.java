@@ -32,6 +32,7 @@ final class CompactibleLog<E> {
     private final List<E> kept = new ArrayList<>();
     private int version;
     private long count;
+    private @Nullable Damage blank;
 
     /** @param each is told of every entry, kept or not */
     CompactibleLog(FlatJson plain, Shape<E> shape, Consumer<E> each) {
@@ -46,16 +47,32 @@ final class CompactibleLog<E> {
         try {
             version = LogVersion.of(lines);
             for (String line = lines.next(); line != null; line = lines.next()) {
-                E entry = plain.read(line) ? shape.plain(plain) : shape.lenient(JsonDocument.parse(new StoredText.Line(line, lines.lineOffset())).fields());
-                each.accept(entry);
-                count++;
-                if (kept.size() < FileSourceLog.KEPT) {
-                    kept.add(entry);
+                if (plain.read(line)) {
+                    take(shape.plain(plain));
+                } else {
+                    takeLenient(JsonDocument.parse(new StoredText.Line(line, lines.lineOffset())));
                 }
             }
-            return null;
+            return blank;
         } catch (DamageException e) {
             return e.damage();
+        }
+    }
+
+    /** Spark trips over a null entry only after it has read them all. */
+    private void takeLenient(JsonDocument document) throws DamageException {
+        if (!(document.root() instanceof JsonValue.Null)) {
+            take(shape.lenient(document.fields()));
+        } else if (blank == null) {
+            blank = Damage.at(document.source().storedOffset(document.root().begin()), Damage.Kind.LINE_BLANK, "null in place of an entry");
+        }
+    }
+
+    private void take(E entry) {
+        each.accept(entry);
+        count++;
+        if (kept.size() < FileSourceLog.KEPT) {
+            kept.add(entry);
         }
     }
 

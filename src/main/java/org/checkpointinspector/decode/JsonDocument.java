@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.bytes.DamageException;
 
@@ -40,20 +39,29 @@ record JsonDocument(StoredText source, JsonValue root) {
     /** Parses the text; fails with one of the four JSON damages, or with {@code TOO_LARGE} for what Jackson's own limits refuse. */
     static JsonDocument parse(StoredText source) throws DamageException {
         try (JsonParser parser = FACTORY.createParser(source.text())) {
-            DamageException.verify(parser.nextToken() != null, source.storedOffset(0), Damage.Kind.JSON_EMPTY, "no JSON where a value is expected");
-            return new JsonDocument(source, new Tree(parser).value());
-        } catch (JsonProcessingException e) {
-            throw new DamageException(damage(source, e));
+            return parse(source, parser);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
     }
 
-    /** What Jackson's exception says of the text. */
-    static Damage damage(StoredText source, JsonProcessingException e) {
-        JsonLocation location = e.getLocation();
-        long character = location == null ? 0 : location.getCharOffset();
-        int index = (int) Math.max(0, Math.min(character, source.text().length()));
+    private static JsonDocument parse(StoredText source, JsonParser parser) throws IOException, DamageException {
+        try {
+            DamageException.verify(parser.nextToken() != null, source.storedOffset(0), Damage.Kind.JSON_EMPTY, "no JSON where a value is expected");
+            return new JsonDocument(source, new Tree(parser).value());
+        } catch (JsonProcessingException e) {
+            throw new DamageException(damage(source, e, parser.currentLocation()));
+        }
+    }
+
+    /** What Jackson's exception says of the text; exceptions of its limits do not say where. */
+    private static Damage damage(StoredText source, JsonProcessingException e, JsonLocation reached) {
+        JsonLocation location = e.getLocation() == null ? reached : e.getLocation();
+        int index = (int) Math.max(0, Math.min(location.getCharOffset(), source.text().length()));
+        if (index > 0 && e.getOriginalMessage().startsWith("Illegal character")) {
+            // of these alone Jackson gives the place behind
+            index--;
+        }
         if (e instanceof JsonEOFException) {
             return Damage.at(source.storedOffset(source.text().length()), Damage.Kind.JSON_TRUNCATED, "JSON ends too early: " + reason(e));
         }
@@ -72,7 +80,7 @@ record JsonDocument(StoredText source, JsonValue root) {
     }
 
     /** The root as a map; empty for JSON {@code null}, as for json4s. */
-    Map<String, JsonFields.Member> entries() throws DamageException {
+    List<JsonFields.Entry> entries() throws DamageException {
         return new JsonFields(source, root).member("the offset", root).entries();
     }
 

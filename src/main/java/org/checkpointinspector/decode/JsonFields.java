@@ -98,19 +98,21 @@ final class JsonFields {
         return value instanceof JsonValue.Null ? null : new JsonFields(source, value == null ? new JsonValue.Fields(of.begin(), List.of()) : value);
     }
 
-    /** The entries of a map in their order, later ones of the same name in the place of earlier; empty where it is not there or null. */
-    Map<String, JsonFields.Member> map(String name) throws DamageException {
+    /** The entries of a map in their order; empty where it is not there or null. Of entries with the same key the last counts, but all must be sound. */
+    List<Entry> map(String name) throws DamageException {
         JsonValue value = find(name);
-        return value == null ? Map.of() : new Member(name, value).entries();
+        return value == null ? List.of() : new Member(name, value).entries();
     }
 
     /** The strings of a map; entries that are null are left out. */
     Map<String, String> textMap(String name) throws DamageException {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (Map.Entry<String, Member> entry : map(name).entrySet()) {
-            String text = entry.getValue().text();
-            if (text != null) {
-                texts.put(entry.getKey(), text);
+        for (Entry entry : map(name)) {
+            String text = entry.value().text();
+            if (text == null) {
+                texts.remove(entry.key());
+            } else {
+                texts.put(entry.key(), text);
             }
         }
         return texts;
@@ -180,6 +182,9 @@ final class JsonFields {
         return new Member(name, value);
     }
 
+    /** One entry of a map. */
+    record Entry(String key, Member value) {}
+
     /** A value within a map or an array that is a field. */
     final class Member {
         private final String field;
@@ -212,27 +217,22 @@ final class JsonFields {
             } else if (value instanceof JsonValue.Null) {
                 return List.of();
             }
-            throw unusable(field, value, "not an array");
+            throw unusable("not an array");
         }
 
         /** The value as a map, empty for null. */
-        Map<String, Member> entries() throws DamageException {
-            Map<String, Member> entries = new LinkedHashMap<>();
+        List<Entry> entries() throws DamageException {
             if (value instanceof JsonValue.Fields object) {
-                object.fields().forEach(f -> entries.put(f.name(), new Member(field, f.value())));
-            } else if (!(value instanceof JsonValue.Null)) {
-                throw unusable(field, value, "not an object");
+                return object.fields().stream().map(f -> new Entry(f.name(), new Member(field, f.value()))).toList();
+            } else if (value instanceof JsonValue.Null) {
+                return List.of();
             }
-            return entries;
+            throw unusable("not an object");
         }
 
         /** Damage of this value. */
         DamageException unusable(String why) {
             return JsonFields.this.unusable(field, value, why);
-        }
-
-        private DamageException unusable(String name, JsonValue of, String why) {
-            return JsonFields.this.unusable(name, of, why);
         }
     }
 }

@@ -5,7 +5,10 @@ import java.util.Set;
 import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.bytes.DamageException;
 
-/** Checks how keys of a column family are said to be laid out (Spark's {@code KeyStateEncoderSpec.fromJson}, 4.2). */
+/**
+ * Checks how keys of a column family are said to be laid out (Spark's {@code KeyStateEncoderSpec.fromJson}, 4.2). What is JSON, but no layout, is
+ * {@code LINE_SHAPE}: Spark then fails with a bare {@code MatchError} or {@code NoSuchElementException}.
+ */
 final class KeyEncoderJson {
 
     private static final Set<String> PLAIN =
@@ -22,17 +25,17 @@ final class KeyEncoderJson {
         }
         if (type.text().equals("PrefixKeyScanStateEncoderSpec")) {
             boolean fits = fields.raw("numColsPrefixKey") instanceof JsonValue.Whole whole && (int) whole.value() != 0 && (int) whole.value() < keyColumns;
-            DamageException.verify(fits, json.storedOffset(0), Damage.Kind.JSON_SHAPE, "numColsPrefixKey does not fit a key of " + keyColumns + " columns");
+            DamageException.verify(fits, json.storedOffset(0), Damage.Kind.LINE_SHAPE, "numColsPrefixKey does not fit a key of " + keyColumns + " columns");
         } else if (type.text().equals("RangeKeyScanStateEncoderSpec")) {
             List<JsonValue> ordinals = fields.raw("orderingOrdinals") instanceof JsonValue.Items items ? items.items() : List.of();
             boolean fit = !ordinals.isEmpty() && ordinals.size() <= keyColumns && ordinals.stream().allMatch(JsonValue.Whole.class::isInstance);
-            DamageException.verify(fit, json.storedOffset(0), Damage.Kind.JSON_SHAPE, "orderingOrdinals do not fit a key of " + keyColumns + " columns");
+            DamageException.verify(fit, json.storedOffset(0), Damage.Kind.LINE_SHAPE, "orderingOrdinals do not fit a key of " + keyColumns + " columns");
         } else if (!PLAIN.contains(type.text())) {
             throw unknown(json);
         }
     }
 
     private static DamageException unknown(StoredText json) {
-        return new DamageException(Damage.at(json.storedOffset(0), Damage.Kind.JSON_SHAPE, "no known layout of keys: " + Quoted.of(json.text())));
+        return new DamageException(Damage.at(json.storedOffset(0), Damage.Kind.LINE_SHAPE, "no known layout of keys: " + Quoted.of(json.text())));
     }
 }

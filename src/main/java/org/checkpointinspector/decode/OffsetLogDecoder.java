@@ -56,22 +56,32 @@ public final class OffsetLogDecoder implements Decoder<OffsetLog> {
         if (line == null) {
             throw new DamageException(Damage.at(lines.position(), Damage.Kind.LINE_MISSING, "the file ends after its version line"));
         }
-        return new StoredText.Line(line, lines.lineOffset());
+        return StoredText.Line.trimmed(line, lines.lineOffset());
     }
 
+    /** Reads on behind a line without a colon: Spark has all lines in hand before it cuts the first. */
     private static void readSources(LogLines lines, int version, List<OffsetLog.Source> sources) throws IOException, DamageException {
         long characters = 0;
+        DamageException shape = null;
         for (String line = lines.next(); line != null; line = lines.next()) {
             characters += line.length();
             DamageException.verify(sources.size() < MAX_SOURCES && characters <= MAX_CHARACTERS, lines.lineOffset(), Damage.Kind.TOO_LARGE,
                     "more sources than any query has");
-            sources.add(version == 2 ? named(line, lines.lineOffset()) : source(String.valueOf(sources.size()), line, lines.lineOffset()));
+            if (version != 2) {
+                sources.add(source(String.valueOf(sources.size()), line, lines.lineOffset()));
+            } else if (line.indexOf(':') >= 0) {
+                sources.add(named(line, lines.lineOffset()));
+            } else if (shape == null) {
+                shape = new DamageException(Damage.at(lines.lineOffset(), Damage.Kind.LINE_SHAPE, "Invalid OffsetMap format: " + Quoted.of(line)));
+            }
+        }
+        if (shape != null) {
+            throw shape;
         }
     }
 
-    private static OffsetLog.Source named(String line, long at) throws DamageException {
+    private static OffsetLog.Source named(String line, long at) {
         int colon = line.indexOf(':');
-        DamageException.verify(colon >= 0, at, Damage.Kind.LINE_SHAPE, "Invalid OffsetMap format: " + Quoted.of(line));
         String id = line.substring(0, colon);
         return source(id, line.substring(colon + 1), at + LogLines.utf8Length(id) + 1);
     }
@@ -82,7 +92,7 @@ public final class OffsetLogDecoder implements Decoder<OffsetLog> {
     }
 
     private static OffsetLog.Metadata metadata(int version, StoredText line) throws DamageException {
-        DamageException.verify(!line.text().trim().isEmpty(), line.storedOffset(0), Damage.Kind.LINE_BLANK, "the metadata line is blank");
+        DamageException.verify(!line.text().isEmpty(), line.storedOffset(0), Damage.Kind.LINE_BLANK, "the metadata line is blank");
         JsonFields fields = JsonDocument.parse(line).fields();
         long watermark = fields.number("batchWatermarkMs", 0);
         long timestamp = fields.number("batchTimestampMs", 0);
@@ -96,8 +106,8 @@ public final class OffsetLogDecoder implements Decoder<OffsetLog> {
 
     /** Spark 4.2's {@code SourceMetadataInfo}; its neighbour {@code controlBatchInfo} is optional, and what has not its shape counts as absent. */
     private static void checkSourceMetadata(JsonFields fields) throws DamageException {
-        for (JsonFields.Member member : fields.map("sourceMetadataInfo").values()) {
-            JsonFields source = member.fields();
+        for (JsonFields.Entry entry : fields.map("sourceMetadataInfo")) {
+            JsonFields source = entry.value().fields();
             if (source != null) {
                 source.text("sourceId");
                 source.text("providerName");

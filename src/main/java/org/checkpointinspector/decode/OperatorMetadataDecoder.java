@@ -18,6 +18,9 @@ public final class OperatorMetadataDecoder implements Decoder<OperatorMetadata> 
 
     private static final int MAX_STORES = 100_000;
 
+    /** Stands for JSON {@code null}, over which Spark stumbles only later. */
+    private static final OperatorMetadata.Store NULL_STORE = new OperatorMetadata.Store("", 0, 0, List.of());
+
     @Override
     public Decoded<OperatorMetadata> decode(InputStream stored) throws IOException {
         OperatorMetadata soFar = null;
@@ -44,24 +47,26 @@ public final class OperatorMetadataDecoder implements Decoder<OperatorMetadata> 
 
     private static OperatorMetadata metadata(int version, JsonFields json) throws DamageException {
         JsonFields operator = json.object("operatorInfo");
-        if (operator == null) {
-            throw json.damage("operatorInfo", Damage.Kind.LINE_BLANK, "operatorInfo is null");
+        int id = operator == null ? 0 : (int) operator.number("operatorId");
+        String name = operator == null ? "" : operator.textOrEmpty("operatorName");
+        List<OperatorMetadata.Store> stores = stores(version, json);
+        @Nullable String properties = version == 1 ? null : json.text("operatorPropertiesJson");
+        if (operator == null || stores.contains(NULL_STORE)) {
+            throw json.damage(operator == null ? "operatorInfo" : "stateStoreInfo", Damage.Kind.LINE_BLANK, "null in place of a record");
         }
-        int id = (int) operator.number("operatorId");
-        String name = operator.textOrEmpty("operatorName");
+        return new OperatorMetadata(version, id, name, stores, properties);
+    }
+
+    private static List<OperatorMetadata.Store> stores(int version, JsonFields json) throws DamageException {
         List<OperatorMetadata.Store> stores = new ArrayList<>();
         for (JsonFields.Member member : json.list("stateStoreInfo")) {
             JsonFields store = member.fields();
-            if (store == null) {
-                throw json.damage("stateStoreInfo", Damage.Kind.LINE_BLANK, "a store of stateStoreInfo is null");
-            }
             if (stores.size() == MAX_STORES) {
                 throw json.damage("stateStoreInfo", Damage.Kind.TOO_LARGE, "more than " + MAX_STORES + " stores");
             }
-            stores.add(store(version, store));
+            stores.add(store == null ? NULL_STORE : store(version, store));
         }
-        @Nullable String properties = version == 1 ? null : json.text("operatorPropertiesJson");
-        return new OperatorMetadata(version, id, name, stores, properties);
+        return stores;
     }
 
     private static OperatorMetadata.Store store(int version, JsonFields store) throws DamageException {

@@ -93,9 +93,9 @@ public final class SourceOffsets {
 
     private static void rateContinuous(StoredText json) throws DamageException {
         JsonDocument document = JsonDocument.parse(json);
-        for (Map.Entry<String, JsonFields.Member> partition : document.entries().entrySet()) {
-            partitionNumber(partition.getKey(), partition.getValue());
-            JsonFields fields = partition.getValue().fields();
+        for (JsonFields.Entry partition : document.entries()) {
+            partitionNumber(partition);
+            JsonFields fields = partition.value().fields();
             if (fields != null) {
                 fields.number("value");
                 fields.number("runTimeMs");
@@ -105,21 +105,21 @@ public final class SourceOffsets {
 
     private static Map<String, Map<Integer, Long>> kafka(StoredText json) throws DamageException {
         Map<String, Map<Integer, Long>> topics = new TreeMap<>();
-        for (Map.Entry<String, JsonFields.Member> topic : JsonDocument.parse(json).entries().entrySet()) {
+        for (JsonFields.Entry topic : JsonDocument.parse(json).entries()) {
             Map<Integer, Long> partitions = new TreeMap<>();
-            for (Map.Entry<String, JsonFields.Member> partition : topic.getValue().entries().entrySet()) {
-                partitions.put(partitionNumber(partition.getKey(), partition.getValue()), partition.getValue().number());
+            for (JsonFields.Entry partition : topic.value().entries()) {
+                partitions.put(partitionNumber(partition), partition.value().number());
             }
-            topics.put(topic.getKey(), partitions);
+            topics.put(topic.key(), partitions);
         }
         return topics;
     }
 
-    private static int partitionNumber(String key, JsonFields.Member at) throws DamageException {
+    private static int partitionNumber(JsonFields.Entry partition) throws DamageException {
         try {
-            return Integer.parseInt(key);
+            return Integer.parseInt(partition.key());
         } catch (NumberFormatException e) {
-            throw at.unusable("partition " + Quoted.of(key) + " is no number");
+            throw partition.value().unusable("partition " + Quoted.of(partition.key()) + " is no number");
         }
     }
 

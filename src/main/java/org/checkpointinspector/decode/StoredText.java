@@ -21,6 +21,16 @@ interface StoredText {
 
     /** A line or a part of one, well-formed UTF-8 that begins at a byte of the file. */
     record Line(String text, long begin) implements StoredText {
+
+        /** A line without the white space and control characters around it, each of which is one byte. */
+        static Line trimmed(String line, long begin) {
+            int leading = 0;
+            while (leading < line.length() && line.charAt(leading) <= ' ') {
+                leading++;
+            }
+            return leading == line.length() ? new Line("", begin) : new Line(line.trim(), begin + leading);
+        }
+
         @Override
         public long storedOffset(int index) {
             return begin + LogLines.utf8Length(text.substring(0, index));

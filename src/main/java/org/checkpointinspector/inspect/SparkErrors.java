@@ -27,9 +27,9 @@ public final class SparkErrors {
 
     private SparkErrors() {}
 
-    /** Thrown straight from {@code DataStreamWriter.start()}. */
-    public static SparkError fromStart(String exception, @Nullable String condition, String message) {
-        return new SparkError(List.of(exception), condition, message);
+    /** Thrown straight from {@code DataStreamWriter.start()}, from the outermost exception on. */
+    public static SparkError fromStart(@Nullable String condition, String message, String... exceptions) {
+        return new SparkError(List.of(exceptions), condition, message);
     }
 
     /** Kills the stream: what {@code awaitTermination} throws, with the inner exceptions from the outermost on. */

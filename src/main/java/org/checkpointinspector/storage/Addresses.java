@@ -13,10 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads addresses as people paste them. Looks at the text alone, never at a disk: {@code ..} takes back the name before it, even where that is a link.
+ * Reads addresses as people paste them. Looks at the text alone, never at a disk: {@code ..} takes back the name before it, even that of a link.
  *
- * <p>{@code file:} addresses are percent-decoded where every escape in them is sound and the outcome is UTF-8; else they stand as written, since Spark
- * and Hadoop print their paths without encoding them. Plain paths and all other schemes are never decoded: to Hadoop, {@code %20} is part of the name.
+ * <p>{@code file:} addresses are percent-decoded where every escape in them is sound and the outcome is UTF-8; else they stand as written, since
+ * Spark and Hadoop print their paths without encoding them. Plain paths and all other schemes are never decoded: to Hadoop, {@code %20} is part of
+ * the name.
  */
 final class Addresses {
 
@@ -28,7 +29,7 @@ final class Addresses {
     /** A secret key with a slash in it: the authority seems to end inside the key. */
     private static final Pattern TORN_CREDENTIALS = Pattern.compile("//[^/@]*:(?!\\d*/)[^/@]*/[^@]*@.*", Pattern.DOTALL);
     private static final String QUOTES = "\"\"''``“”‘’„“‚‘«»‹›";
-    private static final String EXAMPLES = "Give a folder such as /data/checkpoints/orders, file:///data/checkpoints/orders or s3a://bucket/checkpoints/orders.";
+    private static final String EXAMPLES = "Give a folder such as /data/checkpoints/orders, file:///data/checkpoints/orders or s3a://bucket/orders.";
 
     private final String home;
     private final String workingFolder;
@@ -58,11 +59,12 @@ final class Addresses {
         if (address.isEmpty()) {
             throw bad("", "No address was given.", EXAMPLES);
         }
-        if (address.indexOf('\0') >= 0) {
-            throw bad("", "The address holds a NUL character, which no path can.", EXAMPLES);
+        if (address.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(address)) {
+            throw bad("", "The address holds a character that no path can hold.", EXAMPLES);
         }
         if (DRIVE.matcher(address).matches() && !windows) {
-            throw bad(address, address + " is a path of a Windows machine, and this is none.", "Give the path by which this machine knows the folder.");
+            String advice = "Give the path by which this machine knows the folder.";
+            throw bad(address, address + " is a path of a Windows machine, and this is none.", advice);
         }
         Matcher uri = SCHEME.matcher(address);
         if (uri.matches()) {
@@ -112,7 +114,8 @@ final class Addresses {
         if (windows) {
             return new Location("file", host, normal(decoded(path)));
         }
-        throw bad(address, address + " names a folder on the machine '" + host + "'.", "For a folder on this machine write three slashes: file:///" + host + path);
+        String advice = "For a folder on this machine write three slashes: file:///" + host + path + " or just /" + host + path + ".";
+        throw bad(address, address + " names a folder on the machine '" + host + "'.", advice);
     }
 
     private static Location remote(String scheme, String rest) throws StorageException {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A folder as columns: names, lengths, times, sorted by name. About 40 bytes a file.
  *
  * <p>Knows how checksum companions are named: Hadoop's {@code .<name>.crc} beside any file on a local disk
- * ({@code ChecksumFileSystem.getChecksumFile}), and Spark's {@code <name>.crc} beside state files ({@code ChecksumCheckpointFileManager}, 4.1 and later).
- * Spark's own file has a Hadoop companion in turn.
+ * ({@code ChecksumFileSystem.getChecksumFile}), and Spark's {@code <name>.crc} beside state files ({@code ChecksumCheckpointFileManager}, 4.1 and
+ * later). Spark's own file has a Hadoop companion in turn.
  */
 final class ColumnFolder implements Folder {
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Gathers one folder, its files in any order, and makes a {@link ColumnFolder} of it. For one thread. */
 final class FolderBuilder {
@@ -73,16 +74,18 @@ final class FolderBuilder {
 
     /** Positions of the files by name, each name once. */
     private int[] order() {
+        if (sorted) {
+            return IntStream.range(0, names.size()).toArray();
+        }
         Integer[] order = new Integer[names.size()];
         Arrays.setAll(order, Integer::valueOf);
-        if (!sorted) {
-            Arrays.sort(order, names::compare);
-        }
+        Arrays.sort(order, names::compare);
         int[] distinct = new int[order.length];
         int size = 0;
-        for (int i = 0; i < order.length; i++) {
-            boolean again = size > 0 && !sorted && names.compare(distinct[size - 1], order[i]) == 0;
-            distinct[again ? size - 1 : size++] = order[i];
+        for (int index : order) {
+            // the sort is stable: of equal names the one that was added last comes last
+            boolean again = size > 0 && names.compare(distinct[size - 1], index) == 0;
+            distinct[again ? size - 1 : size++] = index;
         }
         return Arrays.copyOf(distinct, size);
     }

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Everything at and below one folder, as it was when it was listed. Immutable and compact: about 40 bytes a file.
  *
- * @param location the folder that was listed, so that {@code location.resolve(entry.path())} is where a file lies; where a single file was asked for, its folder
+ * @param location the folder that was listed, so that {@code location.resolve(entry.path())} is where a file lies; where a single file was asked
+ *     for, the folder it lies in
  * @param root that folder; where a single file was asked for, with that file and its checksum companions only
  * @param problems what could not be listed; empty where the listing is complete
  * @param listedMs when the listing ended, ms since the epoch by this machine's clock

@@ -68,7 +68,8 @@ final class LocalAccess {
                 return " belongs to " + owner(path);
             }
             PosixFileAttributes posix = view.readAttributes();
-            return " belongs to " + posix.owner().getName() + ":" + posix.group().getName() + " with " + PosixFilePermissions.toString(posix.permissions());
+            String mode = PosixFilePermissions.toString(posix.permissions());
+            return " belongs to " + posix.owner().getName() + ":" + posix.group().getName() + " with " + mode;
         } catch (IOException alsoDenied) {
             return " does not even show its owner";
         }

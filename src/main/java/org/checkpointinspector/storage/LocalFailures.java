@@ -36,8 +36,8 @@ final class LocalFailures {
             return denied(place, path, operation, cause);
         }
         if (kind == Kind.LOOP) {
-            return new StorageException(
-                    StorageException.Kind.FAILED, place.toString(), place + " is a link that leads back to itself.", "Open the folder that is meant.", cause);
+            String message = place + " is a link that leads back to itself.";
+            return new StorageException(StorageException.Kind.FAILED, place.toString(), message, "Open the folder that is meant.", cause);
         }
         return new StorageException(
                 StorageException.Kind.FAILED,
@@ -49,8 +49,8 @@ final class LocalFailures {
 
     private static StorageException notFound(Location place, Path path, IOException cause) {
         if (Files.isSymbolicLink(path)) {
-            return new StorageException(
-                    StorageException.Kind.NOT_FOUND, place.toString(), place + " is a link that leads nowhere.", "Open the folder that is meant.", cause);
+            String message = place + " is a link that leads nowhere.";
+            return new StorageException(StorageException.Kind.NOT_FOUND, place.toString(), message, "Open the folder that is meant.", cause);
         }
         Path parent = nearest(path);
         String advice;
@@ -107,7 +107,7 @@ final class LocalFailures {
     /** What went wrong with an entry of a listing, in one sentence. */
     static String sentence(IOException failure) {
         return switch (problemKind(failure)) {
-            case DENIED -> "This user may not look at it.";
+            case DENIED -> "The user '" + System.getProperty("user.name") + "' may not look at it.";
             case VANISHED -> "It was there when its folder was read, and gone a moment later.";
             case LOOP -> "The link leads back to itself or to a folder above it.";
             default -> "The disk failed: " + reason(failure) + ".";

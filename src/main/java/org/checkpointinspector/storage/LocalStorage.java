@@ -7,15 +7,16 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * The local disk, through {@code java.nio.file}.
  *
- * <p>Names: Java turns the bytes of a name into text by the encoding of the process's locale ({@code sun.jnu.encoding}). A name that does not survive the
- * way there and back (not valid in that encoding, or beyond ASCII where the locale is {@code C}) cannot be opened by this process, and is listed as a
- * problem of kind {@code NAME}. Start the program in a UTF-8 locale, as the launcher does, and only names that are not UTF-8 are left.
+ * <p>Names: Java turns the bytes of a name into text by the encoding of the process's locale ({@code sun.jnu.encoding}). A name that does not
+ * survive the way there and back (not valid in that encoding, or beyond ASCII where the locale is {@code C}) cannot be opened by this process, and
+ * is listed as a problem of kind {@code NAME}. Start the program in a UTF-8 locale, as the launcher does, and only names that are not UTF-8 are left.
  */
 final class LocalStorage implements Storage {
 
@@ -47,23 +48,22 @@ final class LocalStorage implements Storage {
     /** The one file and its checksum companions, as a listing of its folder. */
     private static Listing singleFile(Location file, Path path, BasicFileAttributes attributes, ListingProgress progress) {
         Location folder = new Location(file.scheme(), file.authority(), file.path().substring(0, Math.max(1, file.path().lastIndexOf('/'))));
-        FileEntry entry = new FileEntry(file.name(), attributes.size(), attributes.lastModifiedTime().toMillis(), FileEntry.Companions.NONE);
         ListingBuilder listing = new ListingBuilder(folder);
-        listing.add(entry.path(), entry.bytes(), entry.modifiedMs());
-        for (String companion : new String[] {entry.hadoopChecksumPath(), entry.sparkChecksumPath()}) {
-            Path beside = path.resolveSibling(companion);
-            if (Files.isRegularFile(beside)) {
-                add(listing, companion, beside);
-            }
-        }
+        listing.add(file.name(), attributes.size(), attributes.lastModifiedTime().toMillis());
+        addCompanion(listing, path, "." + file.name() + ".crc");
+        addCompanion(listing, path, file.name() + ".crc");
         progress.listed(listing.files(), "");
         return listing.build();
     }
 
-    private static void add(ListingBuilder listing, String name, Path path) {
+    private static void addCompanion(ListingBuilder listing, Path file, String name) {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            listing.add(name, attributes.size(), attributes.lastModifiedTime().toMillis());
+            BasicFileAttributes attributes = Files.readAttributes(file.resolveSibling(name), BasicFileAttributes.class);
+            if (attributes.isRegularFile()) {
+                listing.add(name, attributes.size(), attributes.lastModifiedTime().toMillis());
+            }
+        } catch (NoSuchFileException none) {
+            // most files have no companion of at least one kind
         } catch (IOException e) {
             listing.problem(name, LocalFailures.problemKind(e), LocalFailures.sentence(e));
         }

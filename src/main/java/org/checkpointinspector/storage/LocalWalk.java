@@ -122,7 +122,8 @@ final class LocalWalk implements FileVisitor<Path> {
         FolderBuilder done = above.pop();
         if (brokenOff != null) {
             done.incomplete();
-            listing.problem(done.path(), LocalFailures.problemKind(brokenOff), "The folder could not be read to its end: " + LocalFailures.sentence(brokenOff));
+            String detail = "The folder could not be read to its end. " + LocalFailures.sentence(brokenOff);
+            listing.problem(done.path(), LocalFailures.problemKind(brokenOff), detail);
         }
         return FileVisitResult.CONTINUE;
     }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * A place that can be opened: scheme, authority and path. A value; two spellings of one place are equal.
  *
  * @param scheme {@code file}, {@code hdfs}, {@code s3a} …, in lower case
- * @param authority host, bucket or name service; empty for local disk. May hold credentials ({@code user:secret@host}): never print it, print the location
+ * @param authority host, bucket or name service; empty for local disk. May hold credentials ({@code user:secret@host}): never print it, print the
+ *     location
  * @param path absolute, separated by {@code /}, without a trailing slash (but {@code /} for the root); never percent-encoded. A Windows drive is its
  *     first name: {@code /C:/data}
  */
@@ -29,7 +30,8 @@ public record Location(String scheme, String authority, String path) {
 
     /**
      * Reads an address as people paste it: a plain path (absolute, relative, {@code ~}), {@code file:} in all its spellings, any
-     * {@code scheme://authority/path}; trailing slashes and surrounding blanks or quotes do not matter. {@code s3:} and {@code s3n:} become {@code s3a:}.
+     * {@code scheme://authority/path}; trailing slashes and surrounding blanks or quotes do not matter. {@code s3:} and {@code s3n:} become
+     * {@code s3a:}.
      *
      * @throws StorageException of kind {@code BAD_ADDRESS} if the text names no place
      */
@@ -81,12 +83,13 @@ public record Location(String scheme, String authority, String path) {
         if (!authority.isEmpty()) {
             return "//" + authority + path;
         }
-        return Addresses.ON_WINDOWS && DRIVE.matcher(path).matches() ? path.substring(1) : path;
+        boolean drive = Addresses.ON_WINDOWS && DRIVE.matcher(path).matches();
+        return !drive ? path : path.length() == "/C:".length() ? path.substring(1) + "/" : path.substring(1);
     }
 
     /**
-     * The address as a URI, credentials masked, as {@code inspect --json} prints it: {@code file:///data/ck}, {@code s3a://bucket/ck}. Percent-encoded for
-     * local disk; as it is for all other schemes, since that is how Hadoop and Spark read and write them.
+     * The address as a URI, credentials masked, as {@code inspect --json} prints it: {@code file:///data/ck}, {@code s3a://bucket/ck}.
+     * Percent-encoded for local disk; as it is for all other schemes, since that is how Hadoop and Spark read and write them.
      */
     public String toUri() {
         return scheme + "://" + SECRETS.matcher(authority).replaceFirst("***@") + (isLocal() ? encoded(path) : path);

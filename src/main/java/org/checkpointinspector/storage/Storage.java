@@ -15,9 +15,10 @@ public interface Storage extends Closeable {
     /**
      * Lists everything at and below a folder (or the one file that {@code root} names), at no call per file beyond the one that lists it.
      *
-     * <p>What cannot be listed (a denied folder, a file that vanished, a link that loops) is reported in {@link Listing#problems()} and does not end the listing.
+     * <p>What cannot be listed (a denied folder, a file that vanished, a link that loops) is reported in {@link Listing#problems()} and does not end
+     * the listing.
      *
-     * @param root the folder to list
+     * @param root the folder to list, or a file
      * @param progress is told of what was found so far, and may stop the listing
      * @return everything found, sorted by name within each folder
      * @throws StorageException if the root itself cannot be listed

@@ -3,8 +3,11 @@ package org.checkpointinspector.storage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,8 +104,8 @@ class AddressesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "", "  ", "\"\"", " ' ' ", "/a\0b", "://x", ":", "hdfs:", "hdfs://", "file:", "file://", "s3a:///x", "s3://", "C:\\data", "C:/data",
-            "file://otherhost/x", "file://home/ada"})
+            "", "  ", "\"\"", " ' ' ", "/a\0b", "/a\ud800b", "://x", ":", "hdfs:", "hdfs://", "file:", "file://", "s3a:///x", "s3://",
+            "C:\\data", "C:/data", "file://otherhost/x", "file://home/ada"})
     void refusesWhatNamesNoPlace(String text) {
         StorageException failure = assertThrows(StorageException.class, () -> unix.read(text));
         assertEquals(StorageException.Kind.BAD_ADDRESS, failure.kind());
@@ -135,6 +138,28 @@ class AddressesTest {
     void writesUrisThatReadBackAsTheSamePlace(String path) throws StorageException {
         Location location = new Location("file", "", path);
         assertEquals(location, unix.read(location.toUri()));
+    }
+
+    @Test
+    void readsAnyTextOrSaysWhyNot() throws StorageException {
+        Random random = new Random(5);
+        String[] parts = {
+            "file:", "s3a:", "//", "/", "..", ".", "~", "%", "20", "%41", "@", ":", "key", " ", "\"", "\u201c", "\u201d", "é", "\\", "C", "#", "?", "\n", "\ud800"
+        };
+        int read = 0;
+        for (int i = 0; i < 20_000; i++) {
+            String text = random.ints(random.nextInt(9), 0, parts.length).mapToObj(part -> parts[part]).collect(Collectors.joining());
+            try {
+                Location location = unix.read(text);
+                read++;
+                if (location.isLocal()) {
+                    assertEquals(location, unix.read(location.toUri()), text);
+                }
+            } catch (StorageException refused) {
+                assertEquals(StorageException.Kind.BAD_ADDRESS, refused.kind(), text);
+            }
+        }
+        assertTrue(read > 10_000, "only " + read + " were read");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.RandomAccess;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.checkpointinspector.storage.FileEntry.Companions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,8 +158,9 @@ class ListingBuilderTest {
         Random random = new Random(42);
         TreeSet<String> expected = new TreeSet<>();
         List<String> added = new ArrayList<>();
+        List<String> letters = List.of("a", "0", "é", "\ufffc", "😀");
         for (int i = 0; i < 3000; i++) {
-            String name = random.ints(1 + random.nextInt(4), 0, 5).mapToObj(letter -> List.of("a", "0", "é", "\ufffc", "😀").get(letter)).reduce("", String::concat);
+            String name = random.ints(1 + random.nextInt(4), 0, 5).mapToObj(letters::get).collect(Collectors.joining());
             expected.add(name);
             added.add(name);
         }

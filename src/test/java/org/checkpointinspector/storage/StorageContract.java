@@ -86,7 +86,8 @@ abstract class StorageContract {
         assertEquals(692, listing.root().totalBytes());
         assertEquals(5, listing.root().totalFiles());
         assertEquals(List.of("offsets", "state"), listing.root().folders().stream().map(Folder::name).toList());
-        assertEquals(List.of("offsets/0", "offsets/10", "offsets/9"), listing.folder("offsets").orElseThrow().files().stream().map(FileEntry::path).toList());
+        List<FileEntry> offsets = listing.folder("offsets").orElseThrow().files();
+        assertEquals(List.of("offsets/0", "offsets/10", "offsets/9"), offsets.stream().map(FileEntry::path).toList());
         long modified = listing.file("offsets/9").orElseThrow().modifiedMs();
         // clocks and time stamps of stores may be coarse, or a little off
         assertTrue(Math.abs(modified - before) < 600_000, modified + " is not about " + before);
@@ -130,8 +131,8 @@ abstract class StorageContract {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "a b", " leading", "trailing ", "100%", "a%20b", "a%2Fb", "a#b", "a?b", "a+b", "a&b=c;d", "a\nb", "a\tb", "it's", "say \"x\"", "a\\b", ".hidden", "..two",
-            "...", "~", "a:b", "*", "[x]", "{x}", "$x", "date=2026-01-01 10%3A00", "café", "cafe\u0301", "日本語", "😀", "\ufffd", "-rf"})
+            "a b", " leading", "trailing ", "100%", "a%20b", "a%2Fb", "a#b", "a?b", "a+b", "a&b=c;d", "a\nb", "a\tb", "it's", "say \"x\"", "a\\b", ".hidden",
+            "..two", "...", "~", "a:b", "*", "[x]", "{x}", "$x", "date=2026-01-01 10%3A00", "café", "cafe\u0301", "日本語", "😀", "\ufffd", "-rf"})
     void listsAndOpensOddNames(String name) throws IOException {
         assumeTrue(canHold(name));
         byte[] content = bytes(100);
@@ -323,7 +324,9 @@ abstract class StorageContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,10,10", "1,1,1", "131071,3,3", "199999,1,1", "199990,100,10", "200000,1,0", "900000000000,5,0", "7,0,0", "3,150000,150000", "0,200001,200000"})
+    @CsvSource({
+            "0,10,10", "1,1,1", "131071,3,3", "199999,1,1", "199990,100,10", "200000,1,0", "900000000000,5,0", "7,0,0", "3,150000,150000",
+            "0,200001,200000"})
     void readsRangesAnywhere(long position, int wanted, int expected) throws IOException {
         byte[] content = bytes(200_000);
         put("state/0/0/1.delta", content);

@@ -1,7 +1,9 @@
 package org.checkpointinspector.app.cli;
 
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.StorageException;
@@ -62,6 +64,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private static boolean isPlace(String[] arguments) {
-        return arguments.length > 0 && (arguments[0].contains("://") || new File(arguments[0]).exists());
+        try {
+            return arguments.length > 0 && (arguments[0].contains("://") || Files.exists(Path.of(arguments[0])));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 }

@@ -60,13 +60,13 @@ public final class DStreamInspector implements CheckpointInspector {
                 judge.error("dstream.name", name)
                         .says("Spark takes " + name + " for a checkpoint file when it lists the folder, and fails when it sorts by name.")
                         .remedy("Set the file aside.")
-                        .raises(SparkErrors.fromStart("scala.MatchError", null, name + " (of class java.lang.String)"))
+                        .raises(SparkErrors.fromStart(null, name + " (of class java.lang.String)", "scala.MatchError"))
                         .add();
             } else if (matcher.group(1).length() > 18) {
                 judge.error("dstream.name", name)
                         .says("The number in " + name + " is greater than any time.")
                         .remedy("Set the file aside.")
-                        .raises(SparkErrors.fromStart("java.lang.NumberFormatException", null, "For input string: \"" + matcher.group(1) + "\""))
+                        .raises(SparkErrors.fromStart(null, "For input string: \"" + matcher.group(1) + "\"", "java.lang.NumberFormatException"))
                         .add();
             }
         }

@@ -32,7 +32,7 @@ final class QueryMetadataRule implements RestartRule {
                 .says("The query's id cannot be read: " + damage.detail())
                 .remedy("Restore the file from a backup, or write it anew with the old id: the sink's transaction records and the Spark event log name it. "
                         + "A new id makes sinks that skip repeated batches by id take them twice.")
-                .raises(SparkErrors.fromStart(SparkErrors.exceptionOf(damage), null, damage.detail()))
+                .raises(SparkErrors.fromStart(null, damage.detail(), SparkErrors.exceptionOf(damage)))
                 .add();
     }
 
@@ -47,9 +47,9 @@ final class QueryMetadataRule implements RestartRule {
                     .says("The file with the query's id is missing although batches were planned or committed.")
                     .remedy(remedy)
                     .raises(SparkErrors.fromStart(
-                            SparkErrors.SPARK_RUNTIME,
                             "STREAMING_CHECKPOINT_MISSING_METADATA_FILE",
-                            "The metadata file is missing but offset and/or commit logs contain data."))
+                            "The metadata file is missing but offset and/or commit logs contain data.",
+                            SparkErrors.SPARK_RUNTIME))
                     .add();
         } else {
             judge.loss("metadata.missing", PATH)

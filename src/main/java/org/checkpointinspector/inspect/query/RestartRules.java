@@ -25,6 +25,7 @@ public final class RestartRules {
         rules.add(new CompletenessRule());
         // start()
         rules.add(new QueryMetadataRule());
+        rules.add(SidecarRule::checkMetadata);
         // the stream's thread, before any batch
         if (spark.atLeast(4, 2)) {
             rules.add(OffsetLogRule::checkNewest);
@@ -48,13 +49,16 @@ public final class RestartRules {
         rules.add(new SourceOffsetRule());
         rules.add(FileSourceRule::checkBatches);
         rules.add(new RateSourceRule());
+        rules.add(SidecarRule::checkOffset);
         // planning and running the first batch
         rules.add(new StateDirectoryRule());
         rules.add(new OperatorMetadataRule());
+        rules.add(new OperatorShapeRule());
         rules.add(new StateSchemaRule());
         rules.add(new StateLoadRule());
         // committing it
         rules.add(new CommitAheadRule());
+        rules.add(SidecarRule::checkCommit);
         // nothing that Spark minds
         rules.add(new LaterEditRule());
         rules.add(new StrayFilesRule());

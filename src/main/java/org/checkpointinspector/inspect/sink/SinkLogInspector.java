@@ -67,9 +67,9 @@ public final class SinkLogInspector implements CheckpointInspector {
                 .proof("compaction interval", interval.batches())
                 .remedy("Restore the file from a backup. Do not remove the folder: its readers would then list every file, uncommitted ones included.")
                 .raises(SparkErrors.fromStart(
-                        judge.spark().atLeast(4, 2) ? SparkErrors.FILE_NOT_FOUND : SparkErrors.ILLEGAL_STATE,
                         null,
-                        name + " doesn't exist (latestId: " + latest + ", compactInterval: " + interval.batches() + ")"))
+                        name + " doesn't exist (latestId: " + latest + ", compactInterval: " + interval.batches() + ")",
+                        judge.spark().atLeast(4, 2) ? SparkErrors.FILE_NOT_FOUND : SparkErrors.ILLEGAL_STATE))
                 .add();
     }
 

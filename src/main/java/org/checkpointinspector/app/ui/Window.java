@@ -1,0 +1,68 @@
+package org.checkpointinspector.app.ui;
+
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.checkpointinspector.app.ui.shell.MainWindow;
+import org.checkpointinspector.app.ui.shell.Parts;
+import org.checkpointinspector.app.ui.tasks.BackgroundTaskRunner;
+import org.checkpointinspector.samples.Samples;
+import org.checkpointinspector.settings.SettingsFile;
+
+/** The entrance to the window. Does not extend {@code Application}, so that JavaFX starts from the class path. */
+public final class Window {
+    /** Keeps a reference, since the log manager does not. */
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
+    private Window() {}
+
+    /**
+     * Opens the window and returns when it was closed.
+     *
+     * @param locations addresses to open; the first one is shown, the others stand with the recent ones
+     * @throws DisplayMissing if there is no screen to show it on
+     */
+    public static void open(List<String> locations) throws DisplayMissing {
+        boolean headless = System.getProperty("glass.platform") != null;
+        Display.check(System.getProperty("os.name", ""), System.getenv(), headless);
+        // "Unsupported JavaFX configuration: classes were loaded from 'unnamed module'": they are meant to be
+        JAVAFX.setLevel(Level.SEVERE);
+        try {
+            Application.launch(App.class, locations.toArray(String[]::new));
+        } catch (RuntimeException thrown) {
+            DisplayMissing missing = Display.from(thrown);
+            if (missing != null) {
+                throw missing;
+            }
+            throw thrown;
+        }
+    }
+
+    /** What JavaFX starts. */
+    public static final class App extends Application {
+        private final BackgroundTaskRunner runner = new BackgroundTaskRunner();
+
+        /** Made by JavaFX. */
+        public App() {}
+
+        @Override
+        public void start(Stage stage) {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) ->
+                    System.getLogger(Window.class.getName()).log(System.Logger.Level.ERROR, Texts.text("error.ours", thrown.toString()), thrown));
+            Parts parts = Parts.of(new LiveBackend(), runner, SettingsFile.ofThisUser(), Samples.bundled(), Formats.ofThisMachine());
+            new MainWindow(stage, parts).show();
+            List<String> locations = getParameters().getRaw();
+            locations.stream().skip(1).forEach(address -> parts.settings().change(now -> now.opened(address)));
+            locations.stream().findFirst().ifPresent(parts.shell()::open);
+        }
+
+        @Override
+        public void stop() {
+            runner.shutDown();
+            Platform.exit();
+        }
+    }
+}

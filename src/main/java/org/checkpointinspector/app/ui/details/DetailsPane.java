@@ -1,0 +1,34 @@
+package org.checkpointinspector.app.ui.details;
+
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TabPane.TabClosingPolicy;
+import org.checkpointinspector.app.ui.Formats;
+import org.checkpointinspector.app.ui.Texts;
+import org.checkpointinspector.report.DecodedView;
+
+/** The tabs at the right: summary, decoded, bytes, access. */
+public final class DetailsPane extends TabPane {
+
+    /** Shows what is selected. */
+    public DetailsPane(DetailsViewModel model, Formats formats) {
+        getStyleClass().add("details");
+        setId("details");
+        setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+        SectionsView summary = new SectionsView();
+        model.summary().addListener((property, before, now) -> summary.show(now == null ? new DecodedView("", java.util.List.of()) : now));
+        add(DetailsViewModel.Tab.SUMMARY, summary);
+        add(DetailsViewModel.Tab.DECODED, new DecodedPane(model, formats));
+        add(DetailsViewModel.Tab.BYTES, new BytesPane(model.bytes(), formats));
+        add(DetailsViewModel.Tab.ACCESS, new AccessPane(model));
+        model.tab().addListener((property, before, now) -> getSelectionModel().select(now.ordinal()));
+        getSelectionModel().selectedIndexProperty().addListener((property, before, now) -> model.tab().set(DetailsViewModel.Tab.values()[now.intValue()]));
+    }
+
+    private void add(DetailsViewModel.Tab kind, Node content) {
+        Tab tab = new Tab(Texts.text("tab." + kind), content);
+        tab.setId("tab-" + kind);
+        getTabs().add(tab);
+    }
+}

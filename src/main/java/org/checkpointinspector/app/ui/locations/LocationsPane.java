@@ -1,0 +1,136 @@
+package org.checkpointinspector.app.ui.locations;
+
+import javafx.beans.InvalidationListener;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.BorderPane;
+import org.checkpointinspector.app.ui.Icons;
+import org.checkpointinspector.app.ui.Texts;
+import org.checkpointinspector.app.ui.controls.Copying;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** The list of places at the left. */
+public final class LocationsPane extends BorderPane {
+    private final LocationsViewModel model;
+    private final ListView<LocationRow> list = new ListView<>();
+
+    /** Shows samples and recent places. */
+    public LocationsPane(LocationsViewModel model) {
+        this.model = model;
+        getStyleClass().add("locations");
+        list.setId("locations");
+        list.setAccessibleText(Texts.text("locations"));
+        list.getStyleClass().addAll("edge-to-edge", "dense");
+        list.setCellFactory(made -> new Cell(this));
+        list.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        Copying.onKey(list, () -> textOf(list.getSelectionModel().getSelectedItem()));
+        setCenter(list);
+        InvalidationListener changed = change -> fill();
+        model.samples().addListener(changed);
+        model.recent().addListener(changed);
+        model.problem().addListener(changed);
+        fill();
+    }
+
+    private void fill() {
+        list.getItems().clear();
+        list.getItems().add(new LocationRow.Group(Texts.text("locations.samples")));
+        model.samples().forEach(sample -> list.getItems().add(new LocationRow.OfSample(sample)));
+        if (!model.problem().get().isEmpty()) {
+            list.getItems().add(new LocationRow.Hint(model.problem().get()));
+        }
+        list.getItems().add(new LocationRow.Group(Texts.text("locations.recent")));
+        model.recent().forEach(address -> list.getItems().add(new LocationRow.Recent(address)));
+        if (model.recent().isEmpty()) {
+            list.getItems().add(new LocationRow.Hint(Texts.text("locations.recent.none")));
+        }
+    }
+
+    private void open(@Nullable LocationRow row) {
+        if (row instanceof LocationRow.OfSample sample) {
+            model.open(sample.sample());
+        } else if (row instanceof LocationRow.Recent recent) {
+            model.open(recent.address());
+        }
+    }
+
+    private void onKey(KeyEvent pressed) {
+        LocationRow row = list.getSelectionModel().getSelectedItem();
+        if (pressed.getCode() == KeyCode.ENTER) {
+            open(row);
+            pressed.consume();
+        } else if (pressed.getCode() == KeyCode.DELETE && row instanceof LocationRow.Recent recent) {
+            model.forget(recent.address());
+            pressed.consume();
+        }
+    }
+
+    private static String textOf(@Nullable LocationRow row) {
+        if (row instanceof LocationRow.OfSample sample) {
+            return sample.sample().title();
+        }
+        return row instanceof LocationRow.Recent recent ? recent.address() : "";
+    }
+
+    private static final class Cell extends ListCell<LocationRow> {
+        private final LocationsPane pane;
+
+        private Cell(LocationsPane pane) {
+            this.pane = pane;
+            setOnMouseClicked(clicked -> {
+                if (clicked.getButton() == MouseButton.PRIMARY && !isEmpty()) {
+                    pane.open(getItem());
+                }
+            });
+        }
+
+        @Override
+        protected void updateItem(@Nullable LocationRow row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(null);
+            setGraphic(null);
+            setTooltip(null);
+            setContextMenu(null);
+            getStyleClass().removeAll("group", "hint");
+            setDisable(!empty && (row instanceof LocationRow.Group || row instanceof LocationRow.Hint));
+            if (!empty && row != null) {
+                fill(row);
+            }
+        }
+
+        private void fill(LocationRow row) {
+            if (row instanceof LocationRow.Group group) {
+                setText(group.title());
+                getStyleClass().add("group");
+            } else if (row instanceof LocationRow.Hint hint) {
+                setText(hint.words());
+                getStyleClass().add("hint");
+            } else if (row instanceof LocationRow.OfSample sample) {
+                setText(sample.sample().title());
+                setGraphic(Icons.icon(Material2OutlinedMZ.SCIENCE, "muted"));
+                setTooltip(new Tooltip(sample.sample().description() + "\n" + Texts.text("samples.spark", sample.sample().spark())));
+            } else if (row instanceof LocationRow.Recent recent) {
+                recent(recent.address());
+            }
+        }
+
+        private void recent(String address) {
+            setText(address.substring(address.lastIndexOf('/') + 1).isEmpty() ? address : address.substring(address.lastIndexOf('/') + 1));
+            setGraphic(Icons.icon(Material2OutlinedAL.HISTORY, "muted"));
+            setTooltip(new Tooltip(address));
+            MenuItem forget = new MenuItem(Texts.text("locations.forget"));
+            forget.setOnAction(chosen -> pane.model.forget(address));
+            MenuItem forgetAll = new MenuItem(Texts.text("locations.forget.all"));
+            forgetAll.setOnAction(chosen -> pane.model.forgetAll());
+            setContextMenu(new ContextMenu(Copying.item(Texts.text("copy.address"), () -> address), forget, forgetAll));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.checkpointinspector.app.ui.locations;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.checkpointinspector.app.ui.Texts;
+import org.checkpointinspector.app.ui.shell.SettingsViewModel;
+import org.checkpointinspector.app.ui.shell.ShellViewModel;
+import org.checkpointinspector.app.ui.tasks.TaskRunner;
+import org.checkpointinspector.samples.Sample;
+import org.checkpointinspector.samples.Samples;
+import org.checkpointinspector.storage.Location;
+
+/** The places that can be opened with one click: samples and recent ones. */
+public final class LocationsViewModel {
+    private final ShellViewModel shell;
+    private final SettingsViewModel settings;
+    private final Samples samples;
+    private final TaskRunner runner;
+    private final ObservableList<Sample> sampleList = FXCollections.observableArrayList();
+    private final ObservableList<String> recent = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private String sampleHome = "\0";
+
+    /** Lists the samples in the background and follows the settings. */
+    public LocationsViewModel(ShellViewModel shell, SettingsViewModel settings, Samples samples, TaskRunner runner) {
+        this.shell = shell;
+        this.settings = settings;
+        this.samples = samples;
+        this.runner = runner;
+        runner.run(cancelled -> samples.list(), sampleList::setAll, this::failed);
+        recent.setAll(settings.settings().get().recent());
+        settings.settings().addListener((property, before, now) -> recent.setAll(now.recent()));
+        shell.onOpened(this::remember);
+    }
+
+    /** The samples. */
+    public ObservableList<Sample> samples() {
+        return FXCollections.unmodifiableObservableList(sampleList);
+    }
+
+    /** The addresses opened before, the newest first. */
+    public ObservableList<String> recent() {
+        return FXCollections.unmodifiableObservableList(recent);
+    }
+
+    /** Why the samples cannot be had; empty where they can. */
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Opens a sample; unpacks the samples first where that was not done yet. */
+    public void open(Sample sample) {
+        runner.run(
+                cancelled -> samples.folder(sample),
+                folder -> {
+                    sampleHome = folder.getParent().toString();
+                    shell.open(folder.toString());
+                },
+                this::failed);
+    }
+
+    /** Opens an address. */
+    public void open(String address) {
+        shell.open(address);
+    }
+
+    /** Forgets a recent address. */
+    public void forget(String address) {
+        settings.change(now -> now.forgotten(address));
+    }
+
+    /** Forgets all recent addresses. */
+    public void forgetAll() {
+        List.copyOf(recent).forEach(this::forget);
+    }
+
+    private void remember(Location location) {
+        if (!location.toString().startsWith(sampleHome)) {
+            settings.change(now -> now.opened(location.toString()));
+        }
+    }
+
+    private void failed(Throwable thrown) {
+        problem.set(Texts.text("samples.failed", String.valueOf(thrown.getMessage())));
+    }
+}

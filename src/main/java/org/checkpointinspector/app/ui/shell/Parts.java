@@ -1,0 +1,42 @@
+package org.checkpointinspector.app.ui.shell;
+
+import org.checkpointinspector.app.ui.Backend;
+import org.checkpointinspector.app.ui.Formats;
+import org.checkpointinspector.app.ui.details.DetailsViewModel;
+import org.checkpointinspector.app.ui.findings.FindingsViewModel;
+import org.checkpointinspector.app.ui.locations.LocationsViewModel;
+import org.checkpointinspector.app.ui.tasks.TaskRunner;
+import org.checkpointinspector.app.ui.tree.TreeViewModel;
+import org.checkpointinspector.app.ui.verdict.VerdictViewModel;
+import org.checkpointinspector.samples.Samples;
+import org.checkpointinspector.settings.SettingsFile;
+
+/** The view-models of a window, wired in the one place where that is done. */
+public record Parts(
+        OpenLocation open,
+        ShellViewModel shell,
+        SettingsViewModel settings,
+        LocationsViewModel locations,
+        TreeViewModel tree,
+        VerdictViewModel verdict,
+        FindingsViewModel findings,
+        DetailsViewModel details,
+        Formats formats) {
+
+    /** Wires a window. */
+    public static Parts of(Backend backend, TaskRunner runner, SettingsFile settingsFile, Samples samples, Formats formats) {
+        OpenLocation open = new OpenLocation(backend, runner, formats.clock());
+        ShellViewModel shell = new ShellViewModel(open);
+        SettingsViewModel settings = new SettingsViewModel(settingsFile, runner);
+        return new Parts(
+                open,
+                shell,
+                settings,
+                new LocationsViewModel(shell, settings, samples, runner),
+                new TreeViewModel(open, backend, runner),
+                new VerdictViewModel(open, shell, formats),
+                new FindingsViewModel(open),
+                new DetailsViewModel(open, backend, runner, formats),
+                formats);
+    }
+}

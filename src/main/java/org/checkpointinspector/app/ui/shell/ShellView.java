@@ -1,0 +1,197 @@
+package org.checkpointinspector.app.ui.shell;
+
+import atlantafx.base.controls.ModalPane;
+import java.io.File;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.checkpointinspector.app.ui.details.DetailsPane;
+import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
+import org.checkpointinspector.app.ui.findings.FindingsPane;
+import org.checkpointinspector.app.ui.locations.LocationsPane;
+import org.checkpointinspector.app.ui.locations.WelcomePane;
+import org.checkpointinspector.app.ui.tree.TreePane;
+import org.checkpointinspector.app.ui.verdict.VerdictPane;
+import org.checkpointinspector.storage.Listing;
+
+/** The frame: puts the parts of the window together, and shows either the tree or the page that stands in for it. */
+public final class ShellView extends StackPane {
+    private static final double NARROW = 1080;
+    private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
+
+    private final Parts parts;
+    private final AddressBar address;
+    private final TopBar top;
+    private final TreePane tree;
+    private final FindingsPane findings;
+    private final SplitPane middle = new SplitPane();
+    private final SplitPane work = new SplitPane();
+    private final SplitPane columns = new SplitPane();
+    private final StackPane stage = new StackPane();
+    private final LocationsPane locations;
+    private final ModalPane modal = new ModalPane();
+    private final StatePages pages;
+    private final WelcomePane welcome;
+    private final Shortcuts shortcuts = new Shortcuts();
+    private final Consumer<Consumer<File>> chooser;
+
+    /**
+     * Builds the window's content.
+     *
+     * @param chooser asks the person for a folder and hands it over, if one was chosen
+     */
+    public ShellView(Parts parts, Consumer<Consumer<File>> chooser) {
+        this.parts = parts;
+        this.chooser = chooser;
+        getStyleClass().add("shell");
+        address = new AddressBar(parts.shell());
+        top = new TopBar(parts.shell(), parts.settings(), address, this::chooseFolder, this::showHelp);
+        tree = new TreePane(parts.tree(), parts.open(), parts.shell(), parts.formats());
+        findings = new FindingsPane(parts.findings(), parts.formats());
+        locations = new LocationsPane(parts.locations());
+        welcome = new WelcomePane(parts.locations(), this::chooseFolder);
+        pages = new StatePages(parts.shell(), parts.open(), parts.formats(), this::chooseFolder);
+        arrange();
+        defineKeys();
+        acceptDrops();
+        parts.shell().content().addListener((property, before, now) -> show(now));
+        show(parts.shell().content().get());
+    }
+
+    /** The keys, to be installed on the scene. */
+    Shortcuts shortcuts() {
+        return shortcuts;
+    }
+
+    /** What of the layout is remembered. */
+    LayoutMemory layoutMemory() {
+        return new LayoutMemory(columns, work, middle, findings.split(), tree.table());
+    }
+
+    private void arrange() {
+        DetailsPane details = new DetailsPane(parts.details(), parts.formats());
+        VBox right = new VBox(new VerdictPane(parts.verdict(), parts.formats()), details);
+        right.getStyleClass().add("right");
+        right.setMinWidth(320);
+        VBox.setVgrow(details, Priority.ALWAYS);
+        tree.setMinWidth(220);
+        middle.getItems().setAll(tree, right);
+        middle.setDividerPositions(0.5);
+        work.setOrientation(Orientation.VERTICAL);
+        work.getItems().setAll(middle, findings);
+        work.setDividerPositions(0.72);
+        columns.getItems().setAll(locations, stage);
+        columns.setDividerPositions(0.17);
+        locations.setMinWidth(150);
+        SplitPane.setResizableWithParent(locations, false);
+        SplitPane.setResizableWithParent(findings, false);
+        top.locations().setSelected(true);
+        top.locations().selectedProperty().addListener((property, before, now) -> showLocations(now));
+        widthProperty().addListener((property, before, now) -> {
+            boolean wasNarrow = before.doubleValue() < NARROW;
+            boolean isNarrow = now.doubleValue() < NARROW;
+            if (before.doubleValue() == 0 ? isNarrow : wasNarrow != isNarrow) {
+                top.locations().setSelected(!isNarrow);
+            }
+        });
+        BorderPane frame = new BorderPane(columns);
+        frame.setTop(top);
+        frame.setBottom(new StatusPane(parts.open(), parts.settings(), parts.formats()));
+        modal.setId("modal");
+        getChildren().addAll(frame, modal);
+    }
+
+    private void showLocations(boolean show) {
+        if (show && !columns.getItems().contains(locations)) {
+            columns.getItems().add(0, locations);
+            columns.setDividerPositions(Math.min(0.4, 230 / Math.max(1, getWidth())));
+        } else if (!show) {
+            columns.getItems().remove(locations);
+        }
+    }
+
+    private void show(Content content) {
+        Node page;
+        if (content instanceof Content.Loading loading) {
+            page = pages.loading(loading.location());
+        } else if (content instanceof Content.Stopped stopped) {
+            page = pages.stopped(stopped.location());
+        } else if (content instanceof Content.Failed failed) {
+            page = pages.failed(failed);
+        } else if (content instanceof Content.Shown shown) {
+            Listing listing = parts.open().listing().get();
+            boolean empty = listing != null && listing.root().totalFiles() == 0 && listing.root().folders().isEmpty() && listing.problems().isEmpty();
+            page = empty ? pages.empty(shown.location()) : work;
+        } else {
+            page = welcome;
+        }
+        stage.getChildren().setAll(page);
+    }
+
+    private void defineKeys() {
+        ShellViewModel shell = parts.shell();
+        shortcuts.add("refresh", shell::refresh, KeyCode.F5);
+        shortcuts.add("open", this::chooseFolder, KeyCode.O, KeyCombination.SHORTCUT_DOWN);
+        shortcuts.add("address", address::edit, KeyCode.L, KeyCombination.SHORTCUT_DOWN);
+        shortcuts.add("filter", tree::focusFilter, KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+        shortcuts.add("back", shell::back, KeyCode.LEFT, KeyCombination.ALT_DOWN);
+        shortcuts.add("forward", shell::forward, KeyCode.RIGHT, KeyCombination.ALT_DOWN);
+        shortcuts.add("up", tree::selectParent, KeyCode.UP, KeyCombination.ALT_DOWN);
+        shortcuts.mention("up.tree", KeyCode.BACK_SPACE);
+        shortcuts.mention("enter", KeyCode.ENTER);
+        shortcuts.mention("copy", KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+        int digit = 1;
+        for (Tab tab : Tab.values()) {
+            shortcuts.add("tab." + tab, () -> parts.details().tab().set(tab), KeyCode.valueOf("DIGIT" + digit++), KeyCombination.SHORTCUT_DOWN);
+        }
+        shortcuts.add("locations", () -> top.locations().setSelected(!top.locations().isSelected()), KeyCode.B, KeyCombination.SHORTCUT_DOWN);
+        shortcuts.add("home", shell::goHome, KeyCode.HOME, KeyCombination.ALT_DOWN);
+        shortcuts.add("cancel", this::escape, KeyCode.ESCAPE);
+        shortcuts.add("help", this::showHelp, KeyCode.F1);
+    }
+
+    private void escape() {
+        if (modal.isDisplay()) {
+            modal.hide();
+        } else {
+            parts.open().cancel();
+        }
+    }
+
+    private void showHelp() {
+        modal.show(new HelpPage(shortcuts, modal::hide));
+    }
+
+    private void chooseFolder() {
+        chooser.accept(folder -> parts.shell().open(folder.toString()));
+    }
+
+    private void acceptDrops() {
+        addEventHandler(DragEvent.DRAG_OVER, over -> {
+            if (over.getDragboard().hasFiles()) {
+                over.acceptTransferModes(TransferMode.LINK, TransferMode.COPY, TransferMode.MOVE);
+            }
+            over.consume();
+        });
+        addEventHandler(DragEvent.DRAG_DROPPED, dropped -> {
+            boolean any = dropped.getDragboard().hasFiles() && !dropped.getDragboard().getFiles().isEmpty();
+            if (any) {
+                parts.shell().open(dropped.getDragboard().getFiles().get(0).toString());
+            }
+            dropped.setDropCompleted(any);
+            dropped.consume();
+        });
+        addEventHandler(DragEvent.DRAG_ENTERED, entered -> pseudoClassStateChanged(DROPPING, entered.getDragboard().hasFiles()));
+        addEventHandler(DragEvent.DRAG_EXITED, left -> pseudoClassStateChanged(DROPPING, false));
+    }
+}

@@ -1,0 +1,44 @@
+package org.checkpointinspector.app.ui.tree;
+
+import org.checkpointinspector.inspect.Health;
+import org.checkpointinspector.inspect.Verdict;
+
+/** What the health column says about a row. */
+sealed interface RowHealth extends Comparable<RowHealth> {
+
+    /** Nothing to say. */
+    record Nothing() implements RowHealth {}
+
+    /** A file. */
+    record OfFile(Health health) implements RowHealth {}
+
+    /** A folder with damaged files in it. */
+    record DamagedBelow(int files) implements RowHealth {}
+
+    /** A checkpoint. */
+    record OfCheckpoint(Verdict verdict, boolean losesData) implements RowHealth {}
+
+    /** It could not be listed. */
+    record Problem() implements RowHealth {}
+
+    /** The worst last, so that a descending order brings it to the top. */
+    private int weight() {
+        if (this instanceof OfFile file) {
+            return switch (file.health()) {
+                case NOT_NEEDED -> 1;
+                case OK -> 2;
+                case UNREAD -> 3;
+                case DAMAGED -> 6;
+            };
+        }
+        if (this instanceof OfCheckpoint checkpoint) {
+            return checkpoint.verdict() == Verdict.RESTARTS && !checkpoint.losesData() ? 2 : 7;
+        }
+        return this instanceof Nothing ? 0 : this instanceof Problem ? 4 : 5;
+    }
+
+    @Override
+    default int compareTo(RowHealth that) {
+        return Integer.compare(weight(), that.weight());
+    }
+}

@@ -1,0 +1,149 @@
+package org.checkpointinspector.app.ui.tree;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeTableCell;
+import javafx.scene.control.TreeTableColumn;
+import org.checkpointinspector.app.ui.Formats;
+import org.checkpointinspector.app.ui.Icons;
+import org.checkpointinspector.app.ui.Texts;
+import org.checkpointinspector.app.ui.controls.NaturalOrder;
+import org.checkpointinspector.inspect.Verdict;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** The columns of the tree. A cell asks the view-model when it is drawn, and makes its icon then. */
+final class TreeColumns {
+    private final TreeViewModel model;
+    private final Formats formats;
+
+    TreeColumns(TreeViewModel model, Formats formats) {
+        this.model = model;
+        this.formats = formats;
+    }
+
+    List<TreeTableColumn<TreeRow, TreeRow>> all() {
+        return List.of(
+                column("name", 250, RowOrder.BY_NAME, this::name),
+                column("what", 190, Comparator.comparing(model::what, NaturalOrder.INSTANCE), (cell, row) -> cell.setText(model.what(row))),
+                right(column("batch", 70, Comparator.comparing(model::batch, Comparator.nullsFirst(Comparator.naturalOrder())), this::batch)),
+                right(column("size", 90, Comparator.comparingLong(model::bytes), this::size)),
+                column("modified", 165, Comparator.comparingLong(model::modified), this::modified),
+                column("health", 120, Comparator.comparing(model::healthOf), this::health));
+    }
+
+    private TreeTableColumn<TreeRow, TreeRow> column(
+            String id, double width, Comparator<TreeRow> order, BiConsumer<TreeTableCell<TreeRow, TreeRow>, TreeRow> fill) {
+        String title = id.equals("modified") ? Texts.text("column.modified", formats.zoneName()) : Texts.text("column." + id);
+        TreeTableColumn<TreeRow, TreeRow> column = new TreeTableColumn<>(title);
+        column.setId(id);
+        column.setPrefWidth(width);
+        column.setComparator(order);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getValue()));
+        column.setCellFactory(made -> new Cell(fill));
+        return column;
+    }
+
+    private static TreeTableColumn<TreeRow, TreeRow> right(TreeTableColumn<TreeRow, TreeRow> column) {
+        column.getStyleClass().add("numeric");
+        return column;
+    }
+
+    private void name(TreeTableCell<TreeRow, TreeRow> cell, TreeRow row) {
+        if (row instanceof TreeRow.MoreRow more) {
+            cell.setText(Texts.text("tree.more", formats.count(more.hidden())));
+            cell.setGraphic(Icons.icon(Material2MZ.MORE_HORIZ, "muted"));
+            return;
+        }
+        cell.setText(row.name());
+        cell.setGraphic(iconOf(row));
+        cell.setTooltip(new Tooltip(row.path().isEmpty() ? row.name() : row.path()));
+    }
+
+    private static FontIcon iconOf(TreeRow row) {
+        if (row instanceof TreeRow.FolderRow folder) {
+            return folder.folder().complete() ? Icons.icon(Material2AL.FOLDER, "folder") : Icons.icon(Material2OutlinedAL.FOLDER, "warning");
+        }
+        return row instanceof TreeRow.FileRow ? Icons.icon(Material2OutlinedAL.INSERT_DRIVE_FILE, "muted") : Icons.icon(Material2AL.LOCK, "warning");
+    }
+
+    private void batch(TreeTableCell<TreeRow, TreeRow> cell, TreeRow row) {
+        Long batch = model.batch(row);
+        cell.setText(batch == null ? "" : Long.toString(batch));
+    }
+
+    private void size(TreeTableCell<TreeRow, TreeRow> cell, TreeRow row) {
+        long bytes = model.bytes(row);
+        if (bytes >= 0) {
+            cell.setText(formats.size(bytes));
+            String exact = formats.exactSize(bytes);
+            cell.setTooltip(new Tooltip(row instanceof TreeRow.FolderRow folder
+                    ? Texts.plural("tree.folder.size", folder.folder().totalFiles(), formats.count(folder.folder().totalFiles())) + ", " + exact
+                    : exact));
+        }
+    }
+
+    private void modified(TreeTableCell<TreeRow, TreeRow> cell, TreeRow row) {
+        long ms = model.modified(row);
+        if (ms != 0) {
+            cell.setText(formats.time(ms));
+            cell.setTooltip(new Tooltip(formats.fullTime(ms)));
+        }
+    }
+
+    private void health(TreeTableCell<TreeRow, TreeRow> cell, TreeRow row) {
+        RowHealth health = model.healthOf(row);
+        if (health instanceof RowHealth.OfFile file) {
+            show(cell, Icons.of(file.health()), Texts.text("health." + file.health()), Texts.text("health." + file.health() + ".tooltip"));
+        } else if (health instanceof RowHealth.DamagedBelow below) {
+            show(cell, Icons.icon(Material2AL.CANCEL, "danger"), Texts.text("health.below", formats.count(below.files())), null);
+        } else if (health instanceof RowHealth.OfCheckpoint checkpoint) {
+            String key = "health.verdict." + (checkpoint.losesData() ? "LOSS" : checkpoint.verdict());
+            show(cell, iconOf(checkpoint), Texts.text(key), null);
+        } else if (health instanceof RowHealth.Problem && row instanceof TreeRow.ProblemRow problem) {
+            show(cell, Icons.icon(Material2MZ.WARNING, "warning"), Texts.text("health.problem"), problem.problem().detail());
+        }
+    }
+
+    private static FontIcon iconOf(RowHealth.OfCheckpoint checkpoint) {
+        if (checkpoint.losesData()) {
+            return Icons.icon(Material2MZ.REPORT, "danger");
+        }
+        return checkpoint.verdict() == Verdict.RESTARTS
+                ? Icons.icon(Material2AL.CHECK_CIRCLE, "success")
+                : checkpoint.verdict() == Verdict.FAILS ? Icons.icon(Material2AL.CANCEL, "danger") : Icons.icon(Material2OutlinedMZ.NOT_INTERESTED, "warning");
+    }
+
+    private static void show(TreeTableCell<TreeRow, TreeRow> cell, Node icon, String text, @Nullable String tooltip) {
+        cell.setGraphic(icon);
+        cell.setText(text);
+        cell.setTooltip(tooltip == null ? null : new Tooltip(tooltip));
+    }
+
+    private static final class Cell extends TreeTableCell<TreeRow, TreeRow> {
+        private final BiConsumer<TreeTableCell<TreeRow, TreeRow>, TreeRow> fill;
+
+        private Cell(BiConsumer<TreeTableCell<TreeRow, TreeRow>, TreeRow> fill) {
+            this.fill = fill;
+        }
+
+        @Override
+        protected void updateItem(@Nullable TreeRow row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(null);
+            setGraphic(null);
+            setTooltip(null);
+            if (!empty && row != null) {
+                fill.accept(this, row);
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.checkpointinspector.app.ui.verdict;
+
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.checkpointinspector.app.ui.Texts;
+import org.checkpointinspector.app.ui.controls.Copying;
+import org.checkpointinspector.inspect.CheckpointInspection.BatchCell;
+import org.jspecify.annotations.Nullable;
+
+/** One cell a batch: planned, committed, damaged, restart point. A click goes there. */
+final class BatchStrip extends VBox {
+    private static final PseudoClass COMMITTED = PseudoClass.getPseudoClass("committed");
+    private static final PseudoClass PLANNED = PseudoClass.getPseudoClass("planned");
+    private static final PseudoClass DAMAGED = PseudoClass.getPseudoClass("damaged");
+    private static final PseudoClass RESTART = PseudoClass.getPseudoClass("restart");
+
+    private final VerdictViewModel model;
+    private final ListView<BatchCell> strip = new ListView<>();
+
+    BatchStrip(VerdictViewModel model) {
+        this.model = model;
+        getStyleClass().add("batch-strip");
+        strip.setId("batches");
+        strip.setOrientation(Orientation.HORIZONTAL);
+        strip.setItems(model.batches());
+        strip.setCellFactory(made -> new Cell());
+        strip.setAccessibleText(Texts.text("batches"));
+        strip.setOnMouseClicked(clicked -> goToSelected());
+        strip.setOnKeyPressed(pressed -> {
+            if (pressed.getCode() == KeyCode.ENTER || pressed.getCode() == KeyCode.SPACE) {
+                goToSelected();
+                pressed.consume();
+            }
+        });
+        Copying.onKey(strip, () -> {
+            BatchCell cell = strip.getSelectionModel().getSelectedItem();
+            return cell == null ? "" : words(cell);
+        });
+        model.batches().addListener((ListChangeListener<BatchCell>) change -> show());
+        getChildren().addAll(strip, legend());
+        show();
+    }
+
+    private void show() {
+        boolean any = !model.batches().isEmpty();
+        setVisible(any);
+        setManaged(any);
+        if (any) {
+            int digits = Long.toString(model.batches().get(model.batches().size() - 1).batch()).length();
+            strip.setFixedCellSize(Math.max(26, digits * 8 + 12));
+            strip.scrollTo(model.batches().size() - 1);
+        }
+    }
+
+    private void goToSelected() {
+        BatchCell cell = strip.getSelectionModel().getSelectedItem();
+        if (cell != null) {
+            model.goTo(cell);
+        }
+    }
+
+    private static HBox legend() {
+        HBox legend = new HBox(
+                swatch("committed"), words("batch.committed"), swatch("planned"), words("batch.planned"), swatch("damaged"), words("batch.damaged"),
+                swatch("restart"), words("batch.restart"));
+        legend.setAlignment(Pos.CENTER_LEFT);
+        legend.getStyleClass().add("legend");
+        return legend;
+    }
+
+    private static Region swatch(String kind) {
+        Region swatch = new Region();
+        swatch.getStyleClass().addAll("swatch", kind);
+        return swatch;
+    }
+
+    private static Label words(String key) {
+        return new Label(Texts.text(key));
+    }
+
+    private static String words(BatchCell cell) {
+        StringBuilder words = new StringBuilder(Texts.text("batch", Long.toString(cell.batch())));
+        words.append(": ").append(Texts.text(cell.planned() ? "batch.is.planned" : "batch.is.not.planned"));
+        words.append(", ").append(Texts.text(cell.committed() ? "batch.is.committed" : "batch.is.not.committed"));
+        if (cell.damaged()) {
+            words.append(", ").append(Texts.text("batch.is.damaged"));
+        }
+        if (cell.restart()) {
+            words.append("; ").append(Texts.text("batch.is.restart"));
+        }
+        return words.toString();
+    }
+
+    private static final class Cell extends ListCell<BatchCell> {
+        private final Label number = new Label();
+
+        private Cell() {
+            number.getStyleClass().add("batch");
+            number.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        }
+
+        @Override
+        protected void updateItem(@Nullable BatchCell cell, boolean empty) {
+            super.updateItem(cell, empty);
+            if (empty || cell == null) {
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            number.setText(Long.toString(cell.batch()));
+            number.pseudoClassStateChanged(COMMITTED, cell.committed() && !cell.damaged());
+            number.pseudoClassStateChanged(PLANNED, cell.planned() && !cell.committed() && !cell.damaged());
+            number.pseudoClassStateChanged(DAMAGED, cell.damaged());
+            number.pseudoClassStateChanged(RESTART, cell.restart());
+            setGraphic(number);
+            setTooltip(new Tooltip(words(cell)));
+            setAccessibleText(words(cell));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.checkpointinspector.app.ui.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.checkpointinspector.app.ui.Formats;
+import org.checkpointinspector.app.ui.Place;
+import org.checkpointinspector.app.ui.Texts;
+import org.checkpointinspector.app.ui.shell.OpenLocation;
+import org.checkpointinspector.app.ui.shell.ShellViewModel;
+import org.checkpointinspector.inspect.CheckpointInspection;
+import org.checkpointinspector.inspect.CheckpointInspection.BatchCell;
+import org.checkpointinspector.inspect.CheckpointInspection.Progress;
+import org.checkpointinspector.inspect.Depth;
+import org.checkpointinspector.inspect.Inspection;
+import org.checkpointinspector.inspect.SparkError;
+import org.checkpointinspector.inspect.SparkVersion;
+import org.jspecify.annotations.Nullable;
+
+/** The verdict in words, the Spark it is given for, and the batches. */
+public final class VerdictViewModel {
+    private final OpenLocation open;
+    private final ShellViewModel shell;
+    private final Formats formats;
+    private final ReadOnlyObjectWrapper<Banner> banner = new ReadOnlyObjectWrapper<>(Banner.reading());
+    private final ObservableList<BatchCell> batches = FXCollections.observableArrayList();
+
+    /** Follows what is open. */
+    public VerdictViewModel(OpenLocation open, ShellViewModel shell, Formats formats) {
+        this.open = open;
+        this.shell = shell;
+        this.formats = formats;
+        open.checkpoint().addListener(change -> update());
+        open.inspection().addListener(change -> update());
+        open.listing().addListener(change -> update());
+    }
+
+    /** What the banner says. */
+    public ReadOnlyObjectProperty<Banner> banner() {
+        return banner.getReadOnlyProperty();
+    }
+
+    /** The batches of the checkpoint at hand, oldest first; empty where there are none. */
+    public ObservableList<BatchCell> batches() {
+        return FXCollections.unmodifiableObservableList(batches);
+    }
+
+    /** Lines below the verdict: how far the query got. */
+    List<String> progress() {
+        CheckpointInspection one = open.checkpoint().get();
+        List<String> words = new ArrayList<>();
+        if (one != null) {
+            Progress at = one.progress();
+            add(words, "progress.good", at.lastGoodBatch());
+            add(words, "progress.commit", at.latestCommitBatch());
+            add(words, "progress.offset", at.latestOffsetBatch());
+        }
+        return words;
+    }
+
+    /** What Spark would do with this copy, where that differs from what it would do at home; null where it does not. */
+    @Nullable String here() {
+        CheckpointInspection one = open.checkpoint().get();
+        if (one == null || one.here() == null || one.here().verdict() == one.verdict()) {
+            return null;
+        }
+        return Texts.text("verdict.here." + one.here().verdict(), one.here().home());
+    }
+
+    /** Who wrote it, and what the verdict rests on. */
+    @Nullable String written() {
+        CheckpointInspection one = open.checkpoint().get();
+        if (one == null) {
+            return null;
+        }
+        String writer = one.spark().writtenBy();
+        return writer == null ? Texts.text("spark.written.unknown") : Texts.text("spark.written", writer);
+    }
+
+    /** The Spark that the verdict is for; null while there is none. */
+    @Nullable SparkVersion judgedFor() {
+        CheckpointInspection one = open.checkpoint().get();
+        return one == null || one.verdict() == null ? null : one.spark().judgedFor();
+    }
+
+    /** The Sparks to choose from, newest first. */
+    List<SparkVersion> choices() {
+        List<SparkVersion> lines = new ArrayList<>(SparkVersion.LINES);
+        java.util.Collections.reverse(lines);
+        return lines;
+    }
+
+    /** Judges for another Spark; null for the one that wrote the files. */
+    void judgeFor(@Nullable SparkVersion spark) {
+        shell.judgeFor(spark);
+    }
+
+    /** Whether a Spark was chosen by hand. */
+    boolean chosen() {
+        return !open.request().spark().isEmpty();
+    }
+
+    /** Reads what was not read. */
+    void verify() {
+        shell.verify(Depth.DEEP);
+    }
+
+    /** Goes to the file and byte that are to blame. */
+    void goToCause() {
+        CheckpointInspection one = open.checkpoint().get();
+        Banner now = banner.get();
+        if (one != null && now.path() != null) {
+            open.goTo(one.checkpoint(), now.path(), now.offset());
+        }
+    }
+
+    /** Goes to the files of a batch. */
+    void goTo(BatchCell cell) {
+        CheckpointInspection one = open.checkpoint().get();
+        if (one == null) {
+            return;
+        }
+        for (String path : List.of("offsets/" + cell.batch(), "commits/" + cell.batch(), "checkpoint-" + cell.batch())) {
+            Optional<Place> place = open.find(one.checkpoint(), path);
+            if (place.isPresent()) {
+                open.place().set(place.get());
+                return;
+            }
+        }
+    }
+
+    /** Everything there is to say about Spark's error, as it is copied. */
+    static String fullText(SparkError error) {
+        StringBuilder text = new StringBuilder();
+        for (String exception : error.exceptions()) {
+            text.append(text.length() == 0 ? "" : "\nCaused by: ").append(exception);
+        }
+        text.append(": ");
+        if (error.condition() != null && !error.message().contains(error.condition())) {
+            text.append('[').append(error.condition()).append("] ");
+        }
+        return text.append(error.message()).toString();
+    }
+
+    private static void add(List<String> words, String key, @Nullable Long batch) {
+        if (batch != null) {
+            words.add(Texts.text(key, batch.toString()));
+        }
+    }
+
+    private void update() {
+        Inspection all = open.inspection().get();
+        CheckpointInspection one = open.checkpoint().get();
+        batches.setAll(one == null ? List.of() : one.batches());
+        if (all == null) {
+            banner.set(Banner.reading());
+        } else {
+            banner.set(one == null ? Banner.overview(all, formats) : Banner.of(all, one, formats));
+        }
+    }
+}

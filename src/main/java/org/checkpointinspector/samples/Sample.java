@@ -1,0 +1,14 @@
+package org.checkpointinspector.samples;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+/**
+ * A checkpoint that ships with the program.
+ *
+ * @param name its folder
+ * @param title a few words
+ * @param description one or two sentences: what it shows
+ * @param spark the Spark that wrote it
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Sample(String name, String title, String description, String spark) {}

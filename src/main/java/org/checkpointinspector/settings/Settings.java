@@ -1,0 +1,74 @@
+package org.checkpointinspector.settings;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the program remembers. Fields that this version does not know are ignored; fields that are missing have their defaults.
+ *
+ * @param theme the colours
+ * @param window where the window was, null before the first start
+ * @param dividers where the dividers were, each between 0 and 1, by their names
+ * @param hiddenColumns ids of the columns that were hidden
+ * @param recent addresses that were opened, the newest first, without user names or passwords
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Settings(Theme theme, @Nullable Bounds window, Map<String, Double> dividers, List<String> hiddenColumns, List<String> recent) {
+    private static final int RECENT_KEPT = 20;
+
+    /** Keeps its own copies; null, as it comes from a file that lacks the field, is the default. */
+    @SuppressWarnings("ConstantValue")
+    public Settings {
+        theme = theme == null ? Theme.SYSTEM : theme;
+        dividers = dividers == null ? Map.of() : copyOf(dividers);
+        hiddenColumns = hiddenColumns == null ? List.of() : hiddenColumns.stream().filter(id -> id != null).toList();
+        recent = recent == null ? List.of() : recent.stream().filter(address -> address != null).limit(RECENT_KEPT).toList();
+    }
+
+    /** The settings of a first start. */
+    public static Settings defaults() {
+        return new Settings(Theme.SYSTEM, null, Map.of(), List.of(), List.of());
+    }
+
+    /** With other colours. */
+    public Settings withTheme(Theme wanted) {
+        return new Settings(wanted, window, dividers, hiddenColumns, recent);
+    }
+
+    /** With another place and layout of the window. */
+    public Settings withWindow(Bounds bounds, Map<String, Double> at, List<String> hidden) {
+        return new Settings(theme, bounds, at, hidden, recent);
+    }
+
+    /** With an address as the newest of the recent ones; a user name or password in it is left out. */
+    public Settings opened(String address) {
+        String plain = address.replaceFirst("://[^/]*@", "://");
+        List<String> now = new ArrayList<>(recent);
+        now.remove(plain);
+        now.add(0, plain);
+        return new Settings(theme, window, dividers, hiddenColumns, now);
+    }
+
+    /** Without one of the recent addresses. */
+    public Settings forgotten(String address) {
+        return new Settings(theme, window, dividers, hiddenColumns, recent.stream().filter(one -> !one.equals(address)).toList());
+    }
+
+    private static Map<String, Double> copyOf(Map<String, Double> dividers) {
+        Map<String, Double> copy = new LinkedHashMap<>();
+        dividers.forEach((name, at) -> {
+            if (at != null && at >= 0 && at <= 1) {
+                copy.put(name, at);
+            }
+        });
+        return Map.copyOf(copy);
+    }
+
+    /** Where a window is, in pixels of the screen. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Bounds(double x, double y, double width, double height, boolean maximized) {}
+}
