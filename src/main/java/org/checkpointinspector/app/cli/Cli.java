@@ -48,6 +48,7 @@ public final class Cli {
         CommandLine commandLine = new CommandLine(root);
         commandLine.addSubcommand(new InspectCommand(terminal));
         commandLine.addSubcommand(new LsCommand(terminal));
+        commandLine.addSubcommand(new StateCommand(terminal));
         commandLine.addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
         PrintWriter out = new PrintWriter(terminal.text());
         Failures failures = new Failures(terminal, () -> root.debug);
