@@ -11,6 +11,7 @@ import org.checkpointinspector.decode.QueryMetadataDecoder;
 import org.checkpointinspector.decode.RocksDbSnapshotDecoder;
 import org.checkpointinspector.decode.SinkLogDecoder;
 import org.checkpointinspector.decode.SparkChecksumDecoder;
+import org.checkpointinspector.decode.StateFileDecoder;
 import org.checkpointinspector.decode.StateSchemaDecoder;
 import org.checkpointinspector.layout.CheckpointFile;
 
@@ -28,6 +29,9 @@ public final class FileDecoders {
             case SOURCE_LOG -> new FileSourceLogDecoder();
             case OPERATOR_METADATA -> new OperatorMetadataDecoder();
             case STATE_SCHEMA -> new StateSchemaDecoder();
+            case STATE_DELTA -> new StateFileDecoder(StateFileDecoder.Format.DELTA);
+            case STATE_SNAPSHOT -> new StateFileDecoder(StateFileDecoder.Format.SNAPSHOT);
+            case STATE_CHANGELOG -> new StateFileDecoder(StateFileDecoder.Format.CHANGELOG);
             case STATE_ROCKSDB_SNAPSHOT -> new RocksDbSnapshotDecoder();
             case SINK_LOG -> new SinkLogDecoder();
             case CHECKSUM -> file.entry().name().startsWith(".") ? new HadoopChecksumDecoder() : new SparkChecksumDecoder();
