@@ -1,24 +1,25 @@
 package org.checkpointinspector.state;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.bytes.Decoded;
-import org.checkpointinspector.decode.CommitLog;
-import org.checkpointinspector.decode.StateFileDecoder;
+import org.checkpointinspector.decode.RocksDbSnapshot;
 import org.checkpointinspector.layout.StateLayout;
 import org.checkpointinspector.row.Row;
 import org.checkpointinspector.storage.Folder;
 import org.checkpointinspector.storage.StorageException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one store in one partition. */
 final class PartitionRows {
 
-    private static final int MOST_BYTES = 1 << 30;
-    /** Changes of changelogs are newer than all of a snapshot, whose sequence numbers have 56 bits. */
-    private static final long FIRST_CHANGE = 1L << 56;
+    /** A family's id in front of a key, low byte first. */
+    private static final int FAMILY_BYTES = 2;
 
     private final CheckpointReads reads;
     private final StateConf conf;
@@ -26,9 +27,9 @@ final class PartitionRows {
     private final StateLayout.Operator operator;
     private final StateLayout.Partition partition;
     private final StoreTables tables;
-    private final Optional<CommitLog> commit;
     private final Predicate<StateTable> wanted;
     private final StateRowSink sink;
+    private boolean hasChecksums;
 
     PartitionRows(
             CheckpointReads reads,
@@ -37,7 +38,6 @@ final class PartitionRows {
             StateLayout.Operator operator,
             StateLayout.Partition partition,
             StoreTables tables,
-            Optional<CommitLog> commit,
             Predicate<StateTable> wanted,
             StateRowSink sink) {
         this.reads = reads;
@@ -46,7 +46,6 @@ final class PartitionRows {
         this.operator = operator;
         this.partition = partition;
         this.tables = tables;
-        this.commit = commit;
         this.wanted = wanted;
         this.sink = sink;
     }
@@ -58,9 +57,11 @@ final class PartitionRows {
             sink.problem(new StateProblem(partition.folder().path(), null, "the store " + tables.folder() + " has no files in partition " + partition.id()));
             return true;
         }
-        try (SortedChanges changes = new SortedChanges(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4), FIRST_CHANGE, sink::spilled)) {
-            return Providers.isRocksDb(folder.get()) ? readRocksDb(folder.get(), changes) : readHdfsBacked(folder.get(), changes);
-        } catch (StoreReader.DamagedFileException found) {
+        boolean isRocksDb = Providers.isRocksDb(folder.get());
+        hasChecksums = isRocksDb && conf.rowChecksums();
+        try (StoreReader reader = new StoreReader(reads, conf, sink::spilled)) {
+            return isRocksDb ? readRocksDb(folder.get(), reader) : readHdfsBacked(folder.get(), reader);
+        } catch (DamagedFileException found) {
             sink.problem(found.problem());
         } catch (StorageException failure) {
             sink.problem(new StateProblem(folder.get().path(), null, failure.getMessage()));
@@ -68,34 +69,76 @@ final class PartitionRows {
         return true;
     }
 
-    private boolean readHdfsBacked(Folder folder, SortedChanges changes) throws IOException, StoreReader.DamagedFileException {
-        StateChain chain = StateChains.newest(new StoreFiles(Optional.of(folder)), StateChains.Files.DELTAS, batch + 1);
-        demandComplete(chain, folder);
-        StoreReader reader = new StoreReader(reads, conf);
-        if (chain.base().isPresent()) {
-            reader.replay(chain.base().get(), StateFileDecoder.Format.SNAPSHOT, changes);
+    private boolean readHdfsBacked(Folder folder, StoreReader reader) throws IOException {
+        reader.hdfsBacked(complete(StateChains.newest(new StoreFiles(Optional.of(folder)), StateChains.Files.DELTAS, version()), folder));
+        StoreTables.Member member = tables.single().orElseThrow();
+        return walk(reader, entry -> show(member, entry, 0, folder));
+    }
+
+    private long version() {
+        return batch + 1;
+    }
+
+    private static StateChain complete(StateChain chain, Folder folder) throws DamagedFileException {
+        if (!chain.isComplete()) {
+            String name = chain.missing().orElseThrow();
+            throw new DamagedFileException(new StateProblem(folder.path() + "/" + name, null, name + " is not there"));
         }
-        reader.replay(chain.increments(), StateFileDecoder.Format.DELTA, changes);
-        try (LiveEntries entries = new LiveEntries(changes.runs(), changes.rangeDeletions(), conf.mergeDelimiter())) {
+        return chain;
+    }
+
+    private boolean readRocksDb(Folder folder, StoreReader reader) throws IOException {
+        reader.rocksDb(complete(chain(folder), folder), folder);
+        if (!tables.families()) {
             StoreTables.Member member = tables.single().orElseThrow();
+            return walk(reader, entry -> show(member, entry, 0, folder));
+        }
+        Map<Integer, StoreTables.Member> byId = membersById(reader.snapshot(), folder);
+        return walk(reader, entry -> {
+            byte[] key = entry.key();
+            StoreTables.Member member = key.length < FAMILY_BYTES ? null : byId.get((short) (key[0] & 0xff | key[1] << 8) & 0xffff);
+            return member == null || show(member, entry, FAMILY_BYTES, folder);
+        });
+    }
+
+    private StateChain chain(Folder folder) throws IOException {
+        StoreFiles files = new StoreFiles(Optional.of(folder));
+        if (!UniqueIds.areIn(folder)) {
+            return StateChains.newest(files, StateChains.Files.CHANGELOGS, version());
+        }
+        UniqueIds ids = UniqueIds.of(reads, folder, operator.id(), partition.id(), tables.index(), version());
+        return StateChains.withUniqueIds(files, version(), ids::of, version());
+    }
+
+    private Map<Integer, StoreTables.Member> membersById(@Nullable RocksDbSnapshot snapshot, Folder folder) throws DamagedFileException {
+        if (snapshot == null) {
+            throw new DamagedFileException(
+                    new StateProblem(folder.path(), null, "there is no snapshot, and only snapshots say which column family a key belongs to"));
+        }
+        Map<Integer, StoreTables.Member> byId = new HashMap<>();
+        tables.members().forEach((name, member) -> {
+            Integer id = snapshot.columnFamilies().get(name);
+            if (id != null && wanted.test(member.table())) {
+                byId.put(id, member);
+            }
+        });
+        return byId;
+    }
+
+    @FunctionalInterface
+    private interface EntryWalk {
+        boolean entry(LiveEntries.Entry entry) throws IOException;
+    }
+
+    private boolean walk(StoreReader reader, EntryWalk walk) throws IOException {
+        try (LiveEntries entries = reader.entries()) {
             for (LiveEntries.Entry entry = entries.next(); entry != null; entry = entries.next()) {
-                if (!show(member, entry, 0, folder)) {
+                if (!walk.entry(entry)) {
                     return false;
                 }
             }
         }
         return true;
-    }
-
-    private static void demandComplete(StateChain chain, Folder folder) throws StoreReader.DamagedFileException {
-        if (!chain.isComplete()) {
-            String name = chain.missing().orElseThrow();
-            throw new StoreReader.DamagedFileException(new StateProblem(folder.path() + "/" + name, null, name + " is not there"));
-        }
-    }
-
-    private boolean readRocksDb(Folder folder, SortedChanges changes) throws IOException, StoreReader.DamagedFileException {
-        throw new UnsupportedOperationException("RocksDB");
     }
 
     /**
@@ -105,7 +148,8 @@ final class PartitionRows {
      */
     private boolean show(StoreTables.Member member, LiveEntries.Entry entry, int skipped, Folder folder) throws IOException {
         Decoded<Row> key = member.format().key(entry.key(), skipped, entry.key().length - skipped);
-        Decoded<List<Row>> values = member.format().values(entry.value(), 0, entry.value().length);
+        byte[] value = hasChecksums ? RowChecksums.strippedValue(entry.value(), conf.mergeDelimiter()) : entry.value();
+        Decoded<List<Row>> values = member.format().values(value, 0, value.length);
         Optional<Damage> damage = key.damage().or(values::damage);
         if (damage.isPresent()) {
             sink.problem(new StateProblem(folder.path(), null, "a row of " + member.table().store() + " does not fit its schema: " + damage.get().detail()));

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.checkpointinspector.bytes.Decoded;
-import org.checkpointinspector.decode.CommitLog;
-import org.checkpointinspector.decode.CommitLogDecoder;
 import org.checkpointinspector.decode.Decoder;
 import org.checkpointinspector.decode.OffsetLog;
 import org.checkpointinspector.decode.OffsetLogDecoder;
@@ -33,7 +31,6 @@ public final class StateReader {
     private final CheckpointReads reads;
     private final long batch;
     private final StateConf conf;
-    private final Optional<CommitLog> commit;
     private final Map<StateLayout.Operator, List<StoreTables>> stores = new LinkedHashMap<>();
     private final List<StateProblem> problems = new ArrayList<>();
 
@@ -41,7 +38,6 @@ public final class StateReader {
         this.reads = reads;
         this.batch = batch;
         this.conf = new StateConf(log("offsets", new OffsetLogDecoder()).map(OffsetLog::metadata).map(OffsetLog.Metadata::conf).orElse(Map.of()));
-        this.commit = log("commits", new CommitLogDecoder());
         for (StateLayout.Operator operator : StateLayout.of(reads.folder()).operators()) {
             OperatorSchemas schemas = new OperatorSchemas(reads, operator, batch, problems);
             stores.put(operator, new OperatorTables(operator, schemas, conf, problems).stores());
@@ -115,7 +111,7 @@ public final class StateReader {
         for (StoreTables store : operator.getValue()) {
             boolean any = store.members().values().stream().map(StoreTables.Member::table).anyMatch(wanted);
             if (any) {
-                PartitionRows rows = new PartitionRows(reads, conf, batch, operator.getKey(), partition, store, commit, wanted, sink);
+                PartitionRows rows = new PartitionRows(reads, conf, batch, operator.getKey(), partition, store, wanted, sink);
                 if (!rows.read()) {
                     return false;
                 }
