@@ -40,14 +40,16 @@ public final class SparkErrors {
         return new SparkError(exceptions, condition, message);
     }
 
-    /**
-     * An assertion that fails in the stream's thread. From 3.3 to 3.5 it is wrapped as an internal error
-     * ({@code QueryExecution.toInternalError}).
-     */
+    /** An assertion that fails in the stream's thread. */
     public static SparkError assertion(SparkVersion spark, String message) {
+        return internal(spark, "assertion failed".equals(message) ? message : "assertion failed: " + message, ASSERTION);
+    }
+
+    /** A fault of Spark's own: 3.3 wraps assertions and null pointers as internal errors ({@code QueryExecution.toInternalError}), the others do not. */
+    private static SparkError internal(SparkVersion spark, String message, String exception) {
         return spark.atLeast(3, 3) && !spark.atLeast(3, 4)
-                ? fromStream("INTERNAL_ERROR", "assertion failed: " + message, SPARK, ASSERTION)
-                : fromStream(null, "assertion failed: " + message, ASSERTION);
+                ? fromStream("INTERNAL_ERROR", message, SPARK, exception)
+                : fromStream(null, message, exception);
     }
 
     /** A log file that Spark's {@code HDFSMetadataLog} could not read, as users see it when the stream dies. */
@@ -57,6 +59,7 @@ public final class SparkErrors {
             case VERSION_LINE -> spark.atLeast(4, 0)
                     ? wrapped(spark, "MALFORMED_LOG_FILE", path, "Log file was malformed: " + damage.detail(), SPARK_ILLEGAL_STATE)
                     : wrapped(spark, null, path, "Log file was malformed: " + damage.detail(), ILLEGAL_STATE);
+            case LINE_BLANK -> internal(spark, message(damage), exceptionOf(damage));
             default -> fromStream(null, message(damage), exceptionOf(damage));
         };
     }

@@ -27,6 +27,7 @@ final class StructTypeJson {
             .build();
     /** A schema of a thousand columns has some ten thousand. */
     private static final int MOST_VALUES = 500_000;
+    private static final int MOST_SHOWN = 160;
 
     private int count;
 
@@ -52,7 +53,7 @@ final class StructTypeJson {
         if (node.value instanceof String name) {
             SparkType known = TypeNames.parse(name);
             if (known == null) {
-                throw damage(node.begin, Damage.Kind.JSON_SHAPE, "no type of Spark SQL: \"" + (name.length() > 60 ? name.substring(0, 60) + "…" : name) + "\"");
+                throw damage(node.begin, Damage.Kind.JSON_SHAPE, "no type of Spark SQL: \"" + excerpt(name) + '"');
             }
             return known;
         }
@@ -114,6 +115,12 @@ final class StructTypeJson {
         return damage(at.begin, Damage.Kind.JSON_SHAPE, "no schema of Spark SQL");
     }
 
+    /** Untrusted text in a message: short, and nothing that a terminal would obey. */
+    private static String excerpt(String text) {
+        String beginning = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
+        return beginning.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]", "\uFFFD");
+    }
+
     private static DamageException damage(long at, Damage.Kind kind, String detail) {
         return new DamageException(Damage.at(at, kind, detail));
     }
@@ -146,7 +153,7 @@ final class StructTypeJson {
             throw damage(json.length(), Damage.Kind.JSON_TRUNCATED, "JSON ends too early");
         } catch (JsonProcessingException broken) {
             long at = broken.getLocation() == null ? 0 : Math.max(0, Math.min(broken.getLocation().getCharOffset(), json.length()));
-            throw damage(at, Damage.Kind.JSON_GARBLED, "no JSON: " + broken.getOriginalMessage().replaceAll("\\p{Cntrl}", " "));
+            throw damage(at, Damage.Kind.JSON_GARBLED, "no JSON: " + excerpt(broken.getOriginalMessage()));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -15,7 +15,9 @@ final class LogNames {
         judge.error(folder + ".name", listed)
                 .says("Spark takes " + listed + " for the newest file, number " + file.id() + ", and then looks for " + opened + ", which is not there.")
                 .remedy("Set the file aside, if it is no part of the log; else give it the name " + opened + ".")
-                .raises(SparkErrors.fromStream(null, "File " + opened + " does not exist", SparkErrors.FILE_NOT_FOUND))
+                .raises(judge.spark().atLeast(3, 4)
+                        ? SparkErrors.fromStream(null, "File " + opened + " does not exist", SparkErrors.FILE_NOT_FOUND)
+                        : SparkErrors.fromStream(null, "failed to read log file for batch " + file.id(), SparkErrors.ILLEGAL_STATE))
                 .add();
     }
 }

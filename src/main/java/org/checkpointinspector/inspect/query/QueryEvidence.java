@@ -14,6 +14,7 @@ import org.checkpointinspector.inspect.FileReads;
 import org.checkpointinspector.inspect.Read;
 import org.checkpointinspector.layout.LogFolder;
 import org.checkpointinspector.layout.StateLayout;
+import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Folder;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ public final class QueryEvidence {
     private final StateLayout state;
     private final RestartPoint restart;
     private final SourceEvidence sources;
+    private @Nullable Map<String, String> conf;
+    private StateStores.@Nullable Provider provider;
+    private @Nullable Boolean uniqueIds;
 
     /**
      * Looks at the names; nothing is read yet.
@@ -66,6 +70,11 @@ public final class QueryEvidence {
         return reads.location().isLocal();
     }
 
+    /** A file of the checkpoint by its path in the listing, as a {@link FileEntry} names its companions. */
+    Optional<FileEntry> sibling(String listedPath) {
+        return OperatorFiles.find(folder, folder.path().isEmpty() ? listedPath : listedPath.substring(folder.path().length() + 1));
+    }
+
     LogFolder offsets() {
         return offsets;
     }
@@ -80,6 +89,22 @@ public final class QueryEvidence {
 
     RestartPoint restart() {
         return restart;
+    }
+
+    /** How the state is stored. */
+    StateStores.Provider provider() {
+        if (provider == null) {
+            provider = StateStores.provider(this);
+        }
+        return provider;
+    }
+
+    /** Whether the names of the state files carry unique ids (checkpoint format 2). */
+    boolean hasUniqueIds() {
+        if (uniqueIds == null) {
+            uniqueIds = StateStores.hasUniqueIds(state);
+        }
+        return uniqueIds;
     }
 
     SourceEvidence sources() {
@@ -119,6 +144,11 @@ public final class QueryEvidence {
         return id == null ? Optional.empty() : offset(id);
     }
 
+    /** The newest of the two offset logs that is whole. */
+    Optional<OffsetLog> wholeOffset() {
+        return newestOffset().flatMap(Read::value).or(() -> previousOffset().flatMap(Read::value));
+    }
+
     /** The commit log of a batch, empty where there is no file by that number. */
     Optional<Read<CommitLog>> commit(long batch) {
         return commits.file(batch).map(file -> reads.decode(file.entry(), new CommitLogDecoder()));
@@ -148,12 +178,15 @@ public final class QueryEvidence {
         return gapBeforeNewest && agree && (newest.equals(committed) || olderGaps);
     }
 
-    /** Settings that are frozen into the newest offset log that can be read, in the order of the file; empty where none can. */
+    /** Settings that are frozen into the newest offset log that is whole, in the order of the file; empty where none can. */
     public Map<String, String> conf() {
-        return newestOffset()
-                .flatMap(Read::readable)
-                .or(() -> previousOffset().flatMap(Read::readable))
-                .map(log -> log.metadata().conf())
-                .orElseGet(LinkedHashMap::new);
+        if (conf == null) {
+            conf = readConf();
+        }
+        return conf;
+    }
+
+    private Map<String, String> readConf() {
+        return wholeOffset().map(log -> log.metadata().conf()).orElseGet(LinkedHashMap::new);
     }
 }

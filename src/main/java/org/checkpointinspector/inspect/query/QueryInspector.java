@@ -24,7 +24,7 @@ public final class QueryInspector implements CheckpointInspector {
         QueryEvidence evidence = new QueryEvidence(reads, Depth.QUICK);
         long version = evidence.restart().stateVersion();
         long bytes = 0;
-        if (version > 0 && StateStores.provider(evidence) != StateStores.Provider.UNKNOWN) {
+        if (version > 0 && evidence.provider() != StateStores.Provider.UNKNOWN) {
             for (StateStores.Store store : StateStores.needed(evidence)) {
                 bytes += new StoreLoad(evidence, store, SparkVersion.NEWEST_LINE).chain(version).bytes();
                 // which of them the snapshot names is known only when it is read: this is the most it can be

@@ -8,8 +8,8 @@ import org.checkpointinspector.inspect.SparkVersion;
 /**
  * The rules of a restart, in the order in which a Spark version meets the trouble. A new rule is one class and one line here.
  *
- * <p>The order changed twice ({@code MicroBatchExecution.logicalPlan, initializeExecution, populateStartOffsets}): up to 3.5 the newest commit is read after the
- * two offset logs; from 4.0 on before the older one; from 4.2 on the newest offset log is read before the sources are made.
+ * <p>The order changed twice ({@code MicroBatchExecution.logicalPlan, initializeExecution, populateStartOffsets}): up to 4.0 the newest commit is read after the
+ * two offset logs; from 4.1 on before the older one; from 4.2 on the newest offset log is read before the sources are made.
  */
 public final class RestartRules {
 
@@ -31,7 +31,7 @@ public final class RestartRules {
             rules.add(OffsetLogRule::checkNewest);
             rules.add(FileSourceRule::checkLogs);
             rules.add(new CommitLogRule());
-        } else if (spark.atLeast(4, 0)) {
+        } else if (spark.atLeast(4, 1)) {
             rules.add(FileSourceRule::checkLogs);
             rules.add(OffsetLogRule::checkNewest);
             rules.add(new CommitLogRule());
@@ -43,7 +43,7 @@ public final class RestartRules {
         rules.add(OffsetLogRule::checkPrevious);
         rules.add(new OffsetProgressRule());
         rules.add(new FrozenConfRule());
-        if (!spark.atLeast(4, 0)) {
+        if (!spark.atLeast(4, 1)) {
             rules.add(new CommitLogRule());
         }
         rules.add(new SourceOffsetRule());
@@ -61,6 +61,7 @@ public final class RestartRules {
         rules.add(SidecarRule::checkCommit);
         // nothing that Spark minds
         rules.add(new LaterEditRule());
+        rules.add(new StaleChecksumRule());
         rules.add(new StrayFilesRule());
         return rules;
     }

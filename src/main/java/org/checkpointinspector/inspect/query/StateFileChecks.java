@@ -42,7 +42,7 @@ final class StateFileChecks {
         this.evidence = evidence;
         this.judge = judge;
         this.settings = StateSettings.of(evidence, judge);
-        this.uniqueIds = StateStores.provider(evidence) == StateStores.Provider.ROCKSDB && StateStores.hasUniqueIds(evidence.state());
+        this.uniqueIds = evidence.provider() == StateStores.Provider.ROCKSDB && evidence.hasUniqueIds();
     }
 
     StateSettings settings() {
@@ -51,21 +51,14 @@ final class StateFileChecks {
 
     /** Reads many files on all cores, and what their snapshots name, so that {@link #trouble} need not wait for them one by one. */
     void readAhead(Collection<StoreFile> files) {
-        files.forEach(file -> evidence.reads().need(file.entry()));
-        if (evidence.depth() == Depth.QUICK) {
-            return;
-        }
         decodeAll(files);
         verifyAll(files);
         List<StoreFile> shared = new ArrayList<>();
         for (StoreFile zip : files) {
             snapshot(zip).flatMap(Read::value).ifPresent(content -> content.files().forEach(each -> zip.store().shared(each).ifPresent(shared::add)));
         }
-        if (!shared.isEmpty()) {
-            shared.forEach(file -> evidence.reads().need(file.entry()));
-            decodeAll(shared);
-            verifyAll(shared);
-        }
+        decodeAll(shared);
+        verifyAll(shared);
     }
 
     private void decodeAll(Collection<StoreFile> files) {
@@ -105,9 +98,9 @@ final class StateFileChecks {
         if (evidence.depth() == Depth.QUICK) {
             return Optional.empty();
         }
-        if (file.suffix().equals(".changelog")) {
-            // the reader gives up before the checksum is compared
-            return content(file).or(() -> checksum(file));
+        if (file.suffix().equals(".changelog") && failsAtHeader(file)) {
+            // while Spark looks for the version it gives up before the checksum is compared; later the checksum has the last word
+            return content(file);
         }
         return checksum(file).or(() -> file.suffix().equals(".zip") ? zip(file) : content(file));
     }
@@ -240,6 +233,14 @@ final class StateFileChecks {
         }
     }
 
+    private boolean failsAtHeader(StoreFile file) {
+        return evidence.reads()
+                .decode(file.entry(), records(StateFileDecoder.Format.CHANGELOG))
+                .readable()
+                .filter(content -> content.fault() != null && content.changelogVersion() == 0)
+                .isPresent();
+    }
+
     /** Whether the changelog tells a lineage; without one nothing else of a store with unique ids is looked at. */
     Optional<StateTrouble> lineage(StoreFile file) {
         if (evidence.depth() == Depth.QUICK) {
@@ -247,7 +248,6 @@ final class StateFileChecks {
         }
         Read<StateFile> read = evidence.reads().decode(file.entry(), records(StateFileDecoder.Format.CHANGELOG));
         boolean plain = read.readable().filter(content -> content.changelogVersion() == 1 || content.changelogVersion() == 2).isPresent();
-        boolean header = read.readable().filter(content -> content.fault() != null && content.changelogVersion() == 0).isPresent();
         return plain
                 ? Optional.of(StateTrouble.of(
                         "state.changelog.lineage",
@@ -256,7 +256,7 @@ final class StateFileChecks {
                         file.entry().name() + " has no lineage, which a store with unique ids begins with.",
                         Map.of("length in bytes", file.entry().bytes()),
                         StateErrors.lineageMissing(judge.spark())))
-                : header ? content(file) : Optional.empty();
+                : failsAtHeader(file) ? content(file) : Optional.empty();
     }
 
     private Optional<Read<RocksDbSnapshot>> snapshot(StoreFile file) {
@@ -290,6 +290,7 @@ final class StateFileChecks {
                     Map.of("expected bytes", named.bytes()),
                     StateErrors.fileMissing(judge.spark(), path)));
         }
+        evidence.reads().need(file.get().entry());
         long found = file.get().entry().bytes();
         if (found != named.bytes()) {
             return Optional.of(StateTrouble.of(

@@ -25,12 +25,12 @@ final class StateLoadRule implements RestartRule {
         if (version == 0 || evidence.state().operators().isEmpty()) {
             return;
         }
-        StateStores.Provider provider = StateStores.provider(evidence);
+        StateStores.Provider provider = evidence.provider();
         if (provider == StateStores.Provider.UNKNOWN) {
             judge.unknown("the state is kept by a provider that is no part of Spark");
             return;
         }
-        boolean uniqueIds = StateStores.hasUniqueIds(evidence.state());
+        boolean uniqueIds = evidence.hasUniqueIds();
         if (uniqueIds && !checkIds(evidence, judge)) {
             return;
         }
@@ -61,7 +61,7 @@ final class StateLoadRule implements RestartRule {
     /** The frozen name of the codec must be one that Spark can make: without it nothing can be read ({@code CompressionCodec.createCodec}). */
     private static boolean checkCodec(QueryEvidence evidence, Judge judge) {
         StateSettings settings = StateSettings.of(evidence, judge);
-        boolean compressed = StateStores.provider(evidence) == StateStores.Provider.HDFS_BACKED || StateStores.hasChangelogs(evidence.state());
+        boolean compressed = evidence.provider() == StateStores.Provider.HDFS_BACKED || StateStores.hasChangelogs(evidence.state());
         if (settings.codec() != null || !compressed) {
             return true;
         }

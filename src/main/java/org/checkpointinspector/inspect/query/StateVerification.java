@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.checkpointinspector.decode.StateFileDecoder;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.inspect.SparkErrors;
 import org.checkpointinspector.state.StateChain;
 import org.checkpointinspector.storage.FileEntry;
-import org.jspecify.annotations.Nullable;
 
 /** Loads stores as Spark would, file by file, without keeping a row. */
 final class StateVerification {
@@ -34,6 +32,9 @@ final class StateVerification {
 
     /** Reads on all cores what loading the stores at a version needs at first. */
     void readAhead(List<StateStores.Store> stores, long version) {
+        if (evidence.depth() == Depth.QUICK) {
+            return;
+        }
         List<StoreFile> lineages = new ArrayList<>();
         for (StateStores.Store store : stores) {
             new StoreLoad(evidence, store, judge.spark()).lineageFile(version).ifPresent(entry -> lineages.add(StoreFile.of(store, entry)));
@@ -56,6 +57,7 @@ final class StateVerification {
             }
         }
         StateChain chain = load.chain(version);
+        chain.files().forEach(evidence.reads()::need);
         Optional<StateTrouble> broken = base(load, chain);
         if (broken.filter(trouble -> trouble.unread() == null && trouble.whileLoading()).isPresent() && settings().repairsSnapshots() && load.hasChangelogs()) {
             return repair(load, version, chain, broken.get());

@@ -28,8 +28,8 @@ final class StoreLoad {
         this.evidence = evidence;
         this.store = store;
         this.files = new StoreFiles(store.folder());
-        this.hdfsBacked = StateStores.provider(evidence) == StateStores.Provider.HDFS_BACKED;
-        this.uniqueIds = !hdfsBacked && StateStores.hasUniqueIds(evidence.state());
+        this.hdfsBacked = evidence.provider() == StateStores.Provider.HDFS_BACKED;
+        this.uniqueIds = !hdfsBacked && evidence.hasUniqueIds();
         this.spark = spark;
     }
 

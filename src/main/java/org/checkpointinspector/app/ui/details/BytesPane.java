@@ -110,7 +110,8 @@ final class BytesPane extends StatePane<Long> {
         boolean any = model.marked().get() >= 0;
         mark.setVisible(any);
         mark.setManaged(any);
-        mark.setText(Texts.text("bytes.mark", formats.count(model.marked().get())));
+        boolean end = any && model.marked().get() >= model.length();
+        mark.setText(Texts.text(end ? "bytes.mark.end" : "bytes.mark", formats.count(model.marked().get())));
     }
 
     private void showCaret() {

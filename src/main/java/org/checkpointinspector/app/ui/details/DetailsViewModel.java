@@ -56,7 +56,12 @@ public final class DetailsViewModel {
         this.bytes = new BytesViewModel(runner);
         open.place().addListener((property, before, now) -> follow(now));
         open.inspection().addListener(change -> summarise());
-        open.listing().addListener(change -> again());
+        open.listing().addListener((property, before, now) -> {
+            if (before == null) {
+                tab.set(Tab.SUMMARY);
+            }
+            again();
+        });
         tab.addListener(change -> load());
     }
 

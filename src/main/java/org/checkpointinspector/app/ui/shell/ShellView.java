@@ -3,6 +3,8 @@ package org.checkpointinspector.app.ui.shell;
 import atlantafx.base.controls.ModalPane;
 import java.io.File;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -15,6 +17,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import org.checkpointinspector.app.ui.details.DetailsPane;
 import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
 import org.checkpointinspector.app.ui.findings.FindingsPane;
@@ -22,6 +25,7 @@ import org.checkpointinspector.app.ui.locations.LocationsPane;
 import org.checkpointinspector.app.ui.locations.WelcomePane;
 import org.checkpointinspector.app.ui.tree.TreePane;
 import org.checkpointinspector.app.ui.verdict.VerdictPane;
+import org.checkpointinspector.settings.Settings;
 import org.checkpointinspector.storage.Listing;
 
 /** The frame: puts the parts of the window together, and shows either the tree or the page that stands in for it. */
@@ -44,6 +48,10 @@ public final class ShellView extends StackPane {
     private final WelcomePane welcome;
     private final Shortcuts shortcuts = new Shortcuts();
     private final Consumer<Consumer<File>> chooser;
+    /** Where the divider above the findings is when there are any. */
+    private double findingsDivider = 0.74;
+    /** Kept, since bindings are held weakly. */
+    private BooleanBinding narrowness = Bindings.createBooleanBinding(() -> false);
 
     /**
      * Builds the window's content.
@@ -73,9 +81,19 @@ public final class ShellView extends StackPane {
         return shortcuts;
     }
 
-    /** What of the layout is remembered. */
-    LayoutMemory layoutMemory() {
-        return new LayoutMemory(columns, work, middle, findings.split(), tree.table());
+    /** Puts the window and its parts where they were. */
+    void restoreLayout(Stage window, Settings settings) {
+        layoutMemory().restore(window, settings);
+        findingsDivider = settings.dividers().getOrDefault("work", findingsDivider);
+    }
+
+    /** The settings with where the window and its parts are now. */
+    Settings captureLayout(Stage window, Settings settings) {
+        return layoutMemory().capture(window, settings);
+    }
+
+    private LayoutMemory layoutMemory() {
+        return new LayoutMemory(columns, work, middle, findings, tree.table());
     }
 
     private void arrange() {
@@ -86,24 +104,26 @@ public final class ShellView extends StackPane {
         VBox.setVgrow(details, Priority.ALWAYS);
         tree.setMinWidth(220);
         middle.getItems().setAll(tree, right);
-        middle.setDividerPositions(0.5);
+        middle.setDividerPositions(0.53);
         work.setOrientation(Orientation.VERTICAL);
         work.getItems().setAll(middle, findings);
-        work.setDividerPositions(0.72);
-        columns.getItems().setAll(locations, stage);
-        columns.setDividerPositions(0.17);
-        locations.setMinWidth(150);
-        SplitPane.setResizableWithParent(locations, false);
-        SplitPane.setResizableWithParent(findings, false);
-        top.locations().setSelected(true);
-        top.locations().selectedProperty().addListener((property, before, now) -> showLocations(now));
-        widthProperty().addListener((property, before, now) -> {
-            boolean wasNarrow = before.doubleValue() < NARROW;
-            boolean isNarrow = now.doubleValue() < NARROW;
-            if (before.doubleValue() == 0 ? isNarrow : wasNarrow != isNarrow) {
-                top.locations().setSelected(!isNarrow);
+        work.setDividerPositions(findingsDivider);
+        findings.collapsed().addListener((property, before, now) -> {
+            if (now) {
+                findingsDivider = work.getDividerPositions()[0];
+            } else {
+                work.setDividerPositions(findingsDivider);
             }
         });
+        columns.getItems().setAll(locations, stage);
+        columns.setDividerPositions(0.145);
+        locations.setMinWidth(150);
+        SplitPane.setResizableWithParent(locations, false);
+        top.locations().setSelected(true);
+        top.locations().selectedProperty().addListener((property, before, now) -> showLocations(now));
+        BooleanBinding narrow = widthProperty().greaterThan(0).and(widthProperty().lessThan(NARROW));
+        narrow.addListener((property, before, now) -> top.locations().setSelected(!now));
+        narrowness = narrow;
         BorderPane frame = new BorderPane(columns);
         frame.setTop(top);
         frame.setBottom(new StatusPane(parts.open(), parts.settings(), parts.formats()));
@@ -114,7 +134,7 @@ public final class ShellView extends StackPane {
     private void showLocations(boolean show) {
         if (show && !columns.getItems().contains(locations)) {
             columns.getItems().add(0, locations);
-            columns.setDividerPositions(Math.min(0.4, 230 / Math.max(1, getWidth())));
+            columns.setDividerPositions(Math.min(0.4, 200 / Math.max(1, getWidth())));
         } else if (!show) {
             columns.getItems().remove(locations);
         }

@@ -1,7 +1,7 @@
 package org.checkpointinspector.app.ui.tree;
 
 import org.checkpointinspector.inspect.Health;
-import org.checkpointinspector.inspect.Verdict;
+import org.checkpointinspector.report.Outcome;
 
 /** What the health column says about a row. */
 sealed interface RowHealth extends Comparable<RowHealth> {
@@ -16,7 +16,7 @@ sealed interface RowHealth extends Comparable<RowHealth> {
     record DamagedBelow(int files) implements RowHealth {}
 
     /** A checkpoint. */
-    record OfCheckpoint(Verdict verdict, boolean losesData) implements RowHealth {}
+    record OfCheckpoint(Outcome outcome, boolean losesData) implements RowHealth {}
 
     /** It could not be listed. */
     record Problem() implements RowHealth {}
@@ -32,7 +32,7 @@ sealed interface RowHealth extends Comparable<RowHealth> {
             };
         }
         if (this instanceof OfCheckpoint checkpoint) {
-            return checkpoint.verdict() == Verdict.RESTARTS && !checkpoint.losesData() ? 2 : 7;
+            return checkpoint.outcome() == Outcome.GOOD ? 2 : 7;
         }
         return this instanceof Nothing ? 0 : this instanceof Problem ? 4 : 5;
     }

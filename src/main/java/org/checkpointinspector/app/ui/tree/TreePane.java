@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
@@ -122,7 +123,8 @@ public final class TreePane extends BorderPane {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setSortPolicy(sorted -> {
             model.orderBy(wantedOrder());
-            reload();
+            // later, since the table still reckons with the selection as it was when it began to sort
+            Platform.runLater(this::reload);
             return true;
         });
         table.getSelectionModel().selectedItemProperty().addListener((ObservableValue<? extends TreeItem<TreeRow>> p, TreeItem<TreeRow> b, TreeItem<TreeRow> now) -> {
@@ -216,7 +218,11 @@ public final class TreePane extends BorderPane {
             LazyItem root = new LazyItem(model, now);
             table.setRoot(root);
             root.setExpanded(true);
-            open.place().set(model.placeOf(now));
+            open.place().set(model.firstPlace());
+            TreeItem<TreeRow> selected = table.getSelectionModel().getSelectedItem();
+            if (selected != null) {
+                selected.setExpanded(true);
+            }
         }
     }
 

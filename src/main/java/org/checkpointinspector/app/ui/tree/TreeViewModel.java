@@ -120,6 +120,12 @@ public final class TreeViewModel {
         return rows;
     }
 
+    /** What is selected at first: the only checkpoint there is, else the root. */
+    Place firstPlace() {
+        List<Checkpoint> all = open.checkpoints();
+        return all.size() == 1 ? Place.folder(all.get(0), all.get(0).path()) : Place.folder(open.checkpointAround(""), "");
+    }
+
     /** The place of a row. */
     Place placeOf(TreeRow row) {
         boolean folder = row instanceof TreeRow.FolderRow || row instanceof TreeRow.MoreRow;
@@ -182,7 +188,7 @@ public final class TreeViewModel {
             return new RowHealth.OfFile(health.get().ofFile(row.path()));
         }
         if (around.checkpoint().path().equals(row.path()) && around.verdict() != null) {
-            return new RowHealth.OfCheckpoint(around.verdict(), around.losesData());
+            return new RowHealth.OfCheckpoint(open.outcome(around), around.losesData());
         }
         int damaged = health.get().damagedIn(row.path());
         return damaged == 0 ? new RowHealth.Nothing() : new RowHealth.DamagedBelow(damaged);

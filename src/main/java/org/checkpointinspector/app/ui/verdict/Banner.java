@@ -11,6 +11,7 @@ import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.Severity;
 import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.inspect.Verdict;
+import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ public record Banner(
     /** While there is nothing to say yet. */
     static Banner reading() {
         return plain(Tone.NEUTRAL, Texts.text("verdict.reading"), Texts.text("verdict.reading.words"));
+    }
+
+    /** After an inspection that broke off. */
+    static Banner trouble(StorageException reason) {
+        return plain(Tone.UNSURE, Texts.text("verdict.trouble"), reason.getMessage() + " " + reason.advice());
     }
 
     /** The verdict of one checkpoint. */
@@ -100,8 +106,9 @@ public record Banner(
             String unread = one.unverifiedBytes() == 0
                     ? Texts.text("verdict.quick.words.nothing")
                     : Texts.text("verdict.quick.words", formats.size(one.unverifiedBytes()));
-            String title = warnings > 0 ? Texts.text("verdict.warns") : Texts.text("verdict.quick");
-            return new Banner(Tone.UNSURE, title, unread, null, null, null, true);
+            boolean quick = all.depth() == Depth.QUICK;
+            String title = Texts.text(warnings > 0 ? "verdict.warns" : quick ? "verdict.quick" : "verdict.unread");
+            return new Banner(Tone.UNSURE, title, unread, null, null, null, quick);
         }
         if (warnings > 0) {
             Finding warning = first(one, Severity.WARNING);

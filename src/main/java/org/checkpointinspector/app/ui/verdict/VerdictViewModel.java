@@ -19,6 +19,7 @@ import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.inspect.SparkVersion;
+import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /** The verdict in words, the Spark it is given for, and the batches. */
@@ -28,6 +29,7 @@ public final class VerdictViewModel {
     private final Formats formats;
     private final ReadOnlyObjectWrapper<Banner> banner = new ReadOnlyObjectWrapper<>(Banner.reading());
     private final ObservableList<BatchCell> batches = FXCollections.observableArrayList();
+    private final ObservableList<BatchCell> readOnlyBatches = FXCollections.unmodifiableObservableList(batches);
 
     /** Follows what is open. */
     public VerdictViewModel(OpenLocation open, ShellViewModel shell, Formats formats) {
@@ -37,6 +39,7 @@ public final class VerdictViewModel {
         open.checkpoint().addListener(change -> update());
         open.inspection().addListener(change -> update());
         open.listing().addListener(change -> update());
+        shell.trouble().addListener(change -> update());
     }
 
     /** What the banner says. */
@@ -46,7 +49,7 @@ public final class VerdictViewModel {
 
     /** The batches of the checkpoint at hand, oldest first; empty where there are none. */
     public ObservableList<BatchCell> batches() {
-        return FXCollections.unmodifiableObservableList(batches);
+        return readOnlyBatches;
     }
 
     /** Lines below the verdict: how far the query got. */
@@ -60,6 +63,12 @@ public final class VerdictViewModel {
             add(words, "progress.offset", at.latestOffsetBatch());
         }
         return words;
+    }
+
+    /** Whether a batch is known from which every needed byte is proven good. */
+    boolean hasGoodBatch() {
+        CheckpointInspection one = open.checkpoint().get();
+        return one != null && one.progress().lastGoodBatch() != null;
     }
 
     /** What Spark would do with this copy, where that differs from what it would do at home; null where it does not. */
@@ -156,7 +165,10 @@ public final class VerdictViewModel {
         Inspection all = open.inspection().get();
         CheckpointInspection one = open.checkpoint().get();
         batches.setAll(one == null ? List.of() : one.batches());
-        if (all == null) {
+        StorageException trouble = shell.trouble().get();
+        if (trouble != null) {
+            banner.set(Banner.trouble(trouble));
+        } else if (all == null) {
             banner.set(Banner.reading());
         } else {
             banner.set(one == null ? Banner.overview(all, formats) : Banner.of(all, one, formats));

@@ -1,0 +1,65 @@
+package org.checkpointinspector.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.regex.Pattern;
+
+/** Keeps passwords, tokens and keys that stand in a checkpoint, or in its address, out of what is shown of it. */
+public final class Secrets {
+
+    static final String MASK = "***";
+
+    private static final Pattern SECRET_NAME = Pattern.compile("(?i)secret|password|token|credential|access[.-]?key");
+    /** User and password before the host of a URI; a password may have a slash in it, which a port has not before it. */
+    private static final Pattern IN_URI = Pattern.compile("(?<=://)(?:[^/@\\s\"']*|[^/@:\\s\"']+:(?!\\d+/)[^@\\s\"']{1,200})@");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Secrets() {}
+
+    /** The value of a setting, masked where the setting's name or an address in the value tells that it is secret. */
+    static String value(String name, String value) {
+        return SECRET_NAME.matcher(name).find() ? MASK : text(value);
+    }
+
+    /** Any text, without the credentials of addresses in it, and where it is JSON, without the secrets of that; else letter by letter as it is. */
+    public static String text(String text) {
+        String masked = SECRET_NAME.matcher(text).find() ? jsonText(text) : text;
+        return masked.contains("@") ? IN_URI.matcher(masked).replaceAll(MASK + "@") : masked;
+    }
+
+    private static String jsonText(String text) {
+        if (!text.startsWith("{") && !text.startsWith("[")) {
+            return text;
+        }
+        try {
+            JsonNode json = JSON.readTree(text);
+            JsonNode masked = json(json);
+            return masked.equals(json) ? text : masked.toString();
+        } catch (JsonProcessingException notJson) {
+            // damaged JSON may still spell out a secret
+            return MASK;
+        }
+    }
+
+    /** The same JSON, with secret texts masked at every depth; a Kafka topic may well be named {@code access-tokens}, and its offsets are no secret. */
+    static JsonNode json(JsonNode json) {
+        if (json.isObject()) {
+            ObjectNode masked = JsonNodeFactory.instance.objectNode();
+            json.properties().forEach(field -> {
+                boolean secret = field.getValue().isTextual() && SECRET_NAME.matcher(field.getKey()).find();
+                masked.set(field.getKey(), secret ? masked.textNode(MASK) : json(field.getValue()));
+            });
+            return masked;
+        } else if (json.isArray()) {
+            ArrayNode masked = JsonNodeFactory.instance.arrayNode();
+            json.forEach(item -> masked.add(json(item)));
+            return masked;
+        }
+        return json.isTextual() ? JsonNodeFactory.instance.textNode(text(json.textValue())) : json;
+    }
+}
