@@ -11,6 +11,7 @@ import org.checkpointinspector.decode.RocksDbSnapshotDecoder;
 import org.checkpointinspector.decode.SinkLogDecoder;
 import org.checkpointinspector.decode.SourceFileDecoder;
 import org.checkpointinspector.decode.SparkChecksumDecoder;
+import org.checkpointinspector.decode.SstDecoder;
 import org.checkpointinspector.decode.StateFileDecoder;
 import org.checkpointinspector.decode.StateSchemaDecoder;
 import org.checkpointinspector.layout.CheckpointFile;
@@ -33,6 +34,7 @@ public final class FileDecoders {
             case STATE_SNAPSHOT -> new StateFileDecoder(StateFileDecoder.Format.SNAPSHOT);
             case STATE_CHANGELOG -> new StateFileDecoder(StateFileDecoder.Format.CHANGELOG);
             case STATE_ROCKSDB_SNAPSHOT -> new RocksDbSnapshotDecoder();
+            case STATE_ROCKSDB_SST -> file.entry().bytes() <= SstDecoder.MOST_STREAMED_BYTES ? new SstDecoder() : null;
             case SINK_LOG -> new SinkLogDecoder();
             case CHECKSUM -> file.entry().name().startsWith(".") ? new HadoopChecksumDecoder() : new SparkChecksumDecoder();
             default -> null;
