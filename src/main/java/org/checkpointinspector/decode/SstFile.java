@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param formatVersion the table's format, 5 for Spark 3.2 to 4.2 unless configured
  * @param checksumType 1 CRC-32C, 2 XXH32, 3 XXH64, 4 XXH3
- * @param dataBlocks number of blocks with keys and values; -1 where the index is compressed in a way that is not known, and no data block was verified
- * @param verifiedBytes bytes of all blocks whose checksums were verified
+ * @param dataBlocks number of blocks with keys and values
  * @param properties the table's own properties, numbers and texts, in the order of the file
  * @param damaged which part the damage is in, null where the table is whole
  */
 public record SstFile(
-        int formatVersion, int checksumType, long dataBlocks, long verifiedBytes, Map<String, String> properties, @Nullable Part damaged) {
+        int formatVersion, int checksumType, long dataBlocks, Map<String, String> properties, @Nullable Part damaged) {
 
     /** Keeps its own copy of the properties, in order. */
     public SstFile {

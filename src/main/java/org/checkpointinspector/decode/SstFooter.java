@@ -1,69 +1,107 @@
 package org.checkpointinspector.decode;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Optional;
 import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.bytes.DamageException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The last bytes of a table ({@code Footer::DecodeFrom}): 48 bytes in format 0, 53 from format 1 on, with a checksum of its own from format 6 on.
+ * The last bytes of a RocksDB block-based table: where its index and its list of meta blocks are ({@code Footer::DecodeFrom}). From format 6 on it has a checksum of its
+ * own.
  *
- * @param contextChecksum base of the modifier that binds a block to its place, 0 before format 6
- * @param index null from format 6 on, where the metaindex names the index
+ * @param formatVersion 2 to 7; Spark writes 5
+ * @param checksumType how blocks are checked: 0 not at all, 1 CRC-32C, 2 XXH32, 3 XXH64, 4 XXH3
+ * @param contextChecksum binds a block to its table and its place, 0 before format 6
+ * @param metaIndex the list of meta blocks
+ * @param index the index; empty from format 6 on, where it is one of the meta blocks
  */
-record SstFooter(int formatVersion, int checksumType, int contextChecksum, SstBlocks.Handle metaindex, SstBlocks.@Nullable Handle index) {
+public record SstFooter(int formatVersion, int checksumType, int contextChecksum, Place metaIndex, Optional<Place> index) {
 
-    static final SstFooter NONE = new SstFooter(0, 0, 0, new SstBlocks.Handle(0, 0), null);
+    /** Length of the footer in every format since 1. */
+    public static final int BYTES = 53;
+
+    /** Behind every block: its compression, and four bytes of checksum. */
+    public static final int TRAILER_BYTES = 5;
 
     private static final long MAGIC = 0x88e241b785f4cff7L;
-    private static final long LEGACY_MAGIC = 0xdb4775248b80fb57L;
-    private static final int LENGTH = 53;
-    private static final int LEGACY_LENGTH = 48;
-    private static final int EXTENDED_MAGIC = 0x007a003e;
-    private static final int NEWEST_FORMAT = 7;
+    private static final int FIRST_WITHOUT_INDEX = 6;
+    private static final int NEWEST = 7;
 
-    static SstFooter read(RangeDecoder.Ranges stored) throws IOException, DamageException {
-        long length = stored.length();
-        DamageException.verify(length >= LEGACY_LENGTH, length, length == 0 ? Damage.Kind.EMPTY : Damage.Kind.TRUNCATED,
-                "file is too short (" + length + " bytes) to be an sstable");
-        byte[] bytes = new byte[(int) Math.min(LENGTH, length)];
-        long start = length - bytes.length;
-        int there = 0;
-        while (there < bytes.length) {
-            int read = stored.read(start + there, bytes, there, bytes.length - there);
-            DamageException.verify(read > 0, start + there, Damage.Kind.TRUNCATED, "the file ends in the table's footer");
-            there += read;
+    /**
+     * Where a block is.
+     *
+     * @param offset its first byte
+     * @param size its bytes without the trailer
+     */
+    public record Place(long offset, long size) {
+
+        /** Reads two varints. */
+        static Place read(byte[] value) throws DamageException {
+            long[] numbers = new long[2];
+            int at = 0;
+            for (int i = 0; i < 2; i++) {
+                for (int shift = 0; ; shift += 7) {
+                    DamageException.verify(at < value.length && shift < 64, at, Damage.Kind.GARBLED, "a place of a block that cannot be read");
+                    int part = value[at++];
+                    numbers[i] |= (part & 0x7fL) << shift;
+                    if (part >= 0) {
+                        break;
+                    }
+                }
+            }
+            DamageException.verify(numbers[0] >= 0 && numbers[1] >= 0, 0, Damage.Kind.GARBLED, "a block at a negative place");
+            return new Place(numbers[0], numbers[1]);
         }
-        ByteBuffer footer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        long magic = footer.getLong(bytes.length - Long.BYTES);
-        if (magic == LEGACY_MAGIC) {
-            return handles(bytes, bytes.length - LEGACY_LENGTH, 0, 1, length - LEGACY_LENGTH);
-        }
-        DamageException.verify(magic == MAGIC && bytes.length == LENGTH, length - Long.BYTES, Damage.Kind.GARBLED,
-                "Bad table magic number: expected " + Long.toUnsignedString(MAGIC) + ", found " + Long.toUnsignedString(magic));
-        int format = footer.getInt(LENGTH - 12);
-        int checksumType = bytes[0] & 0xff;
-        DamageException.verify(format >= 1 && format <= NEWEST_FORMAT, length - 12, Damage.Kind.VERSION_LINE, "unknown format_version " + format);
-        DamageException.verify(RocksDbChecksum.isKnown(checksumType), start, Damage.Kind.GARBLED, "unknown checksum type " + checksumType);
-        return format < 6 ? handles(bytes, 1, format, checksumType, start + 1) : extended(bytes, footer, format, checksumType, start);
     }
 
-    private static SstFooter handles(byte[] bytes, int offset, int format, int checksumType, long storedOffset) throws DamageException {
-        SstBlocks.Handle metaindex = SstBlocks.Handle.parse(bytes, offset, storedOffset);
-        return new SstFooter(format, checksumType, 0, metaindex, SstBlocks.Handle.parse(bytes, offset + metaindex.encodedLength(), storedOffset));
+    /**
+     * Reads the footer; offsets of a damage count from its first byte.
+     *
+     * @param footer the last {@link #BYTES} bytes of the file
+     * @param fileBytes length of the file
+     */
+    public static SstFooter read(byte[] footer, long fileBytes) throws DamageException {
+        DamageException.verify(footer.length == BYTES, 0, Damage.Kind.TRUNCATED, "a table of " + fileBytes + " bytes");
+        long magic = littleEndian(footer, BYTES - 8, 8);
+        DamageException.verify(magic == MAGIC, BYTES - 8, Damage.Kind.GARBLED,
+                "Bad table magic number: expected 9863518390377041911, found " + Long.toUnsignedString(magic));
+        int version = (int) littleEndian(footer, BYTES - 12, 4);
+        DamageException.verify(version != 1, BYTES - 12, Damage.Kind.UNSUPPORTED, "a table of the format 1, which RocksDB has not written for years");
+        DamageException.verify(version >= 2 && version <= NEWEST, BYTES - 12, Damage.Kind.GARBLED, "a table of the unknown format " + version);
+        DamageException.verify(RocksDbChecksum.isKnown(footer[0]), 0, Damage.Kind.GARBLED, "a table with the unknown checksum type " + footer[0]);
+        if (version >= FIRST_WITHOUT_INDEX) {
+            // checksum type, extended magic (4), checksum of the footer (4), checksum context (4), length of the meta index (4)
+            int context = (int) littleEndian(footer, 9, 4);
+            verifyChecksum(footer, context, fileBytes - BYTES);
+            long size = littleEndian(footer, 13, 4);
+            return new SstFooter(version, footer[0], context, new Place(fileBytes - BYTES - TRAILER_BYTES - size, size), Optional.empty());
+        }
+        byte[] places = new byte[BYTES - 13];
+        System.arraycopy(footer, 1, places, 0, places.length);
+        Place metaIndex = Place.read(places);
+        int used = varintBytes(metaIndex.offset()) + varintBytes(metaIndex.size());
+        byte[] rest = new byte[places.length - used];
+        System.arraycopy(places, used, rest, 0, rest.length);
+        return new SstFooter(version, footer[0], 0, metaIndex, Optional.of(Place.read(rest)));
     }
 
-    private static SstFooter extended(byte[] bytes, ByteBuffer footer, int format, int checksumType, long start) throws DamageException {
-        DamageException.verify(footer.getInt(1) == EXTENDED_MAGIC, start + 1, Damage.Kind.GARBLED, "Bad extended magic number");
-        int expected = footer.getInt(5);
-        int context = footer.getInt(9);
-        long metaindexSize = footer.getInt(13) & 0xffffffffL;
-        byte[] cleared = bytes.clone();
-        ByteBuffer.wrap(cleared).putInt(5, 0);
-        int computed = RocksDbChecksum.of(checksumType, cleared, 0, LENGTH) + RocksDbChecksum.ofContext(context, start);
-        DamageException.verify(checksumType == 0 || computed == expected, start + 5, Damage.Kind.CHECKSUM, "Footer at " + start + " checksum mismatch");
-        return new SstFooter(format, checksumType, context, new SstBlocks.Handle(start - metaindexSize - SstBlocks.TRAILER, metaindexSize), null);
+    private static void verifyChecksum(byte[] footer, int context, long offset) throws DamageException {
+        byte[] cleared = footer.clone();
+        Arrays.fill(cleared, 5, 9, (byte) 0);
+        int computed = RocksDbChecksum.of(footer[0], cleared, 0, BYTES) + RocksDbChecksum.ofContext(context, offset);
+        int expected = (int) littleEndian(footer, 5, 4);
+        DamageException.verify(footer[0] == 0 || computed == expected, 5, Damage.Kind.CHECKSUM, "Footer at " + offset + " checksum mismatch");
+    }
+
+    private static int varintBytes(long value) {
+        return Math.max(1, (70 - Long.numberOfLeadingZeros(value)) / 7);
+    }
+
+    private static long littleEndian(byte[] bytes, int at, int length) {
+        long value = 0;
+        for (int i = length - 1; i >= 0; i--) {
+            value = value << 8 | bytes[at + i] & 0xff;
+        }
+        return value;
     }
 }

@@ -22,7 +22,7 @@ public final class DecodedJson {
     public static void write(Location place, CheckpointFile file, Decoded<?> decoded, JsonGenerator json) throws IOException {
         JsonValues values = new JsonValues(json);
         json.writeStartObject();
-        json.writeStringField("location", place.toUri());
+        values.text("location", place.toUri());
         json.writeStringField("role", file.role().id());
         values.number("batch", InspectionJson.batch(file));
         json.writeNumberField("bytes", file.entry().bytes());
@@ -48,7 +48,7 @@ public final class DecodedJson {
         json.writeStringField("kind", damage.kind().name());
         json.writeNumberField("storedOffset", damage.storedOffset());
         new JsonValues(json).number("decodedOffset", damage.decodedOffset());
-        json.writeStringField("detail", damage.detail());
+        json.writeStringField("detail", Secrets.text(damage.detail()));
         json.writeEndObject();
     }
 }

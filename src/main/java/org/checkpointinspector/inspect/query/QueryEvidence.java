@@ -14,6 +14,7 @@ import org.checkpointinspector.inspect.FileReads;
 import org.checkpointinspector.inspect.Read;
 import org.checkpointinspector.layout.LogFolder;
 import org.checkpointinspector.layout.StateLayout;
+import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Folder;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,11 @@ public final class QueryEvidence {
     /** Whether the checkpoint lies on a local disk, where Hadoop keeps checksum files. */
     boolean isLocal() {
         return reads.location().isLocal();
+    }
+
+    /** A file of the checkpoint by its path in the listing, as a {@link FileEntry} names its companions. */
+    Optional<FileEntry> sibling(String listedPath) {
+        return OperatorFiles.find(folder, folder.path().isEmpty() ? listedPath : listedPath.substring(folder.path().length() + 1));
     }
 
     LogFolder offsets() {

@@ -317,10 +317,12 @@ final class StateFileChecks {
             return Optional.of(StateTrouble.unread(file.path(), read.failure()));
         }
         SstFile.@Nullable Part part = read.readable().map(SstFile::damaged).orElse(null);
-        if (read.damage().isEmpty() || part == SstFile.Part.FILTER) {
+        // RocksDB does without a broken filter
+        Optional<Damage> found = read.damage().filter(damage -> part != SstFile.Part.FILTER && damage.kind() != Damage.Kind.UNSUPPORTED);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        Damage damage = read.damage().get();
+        Damage damage = found.get();
         boolean opening = part != SstFile.Part.DATA;
         return Optional.of(new StateTrouble(
                 "state.rocksdb.sst",
@@ -329,7 +331,7 @@ final class StateFileChecks {
                 file.entry().name() + " is damaged: " + damage.detail() + ". "
                         + (opening ? "RocksDB does not open it." : "RocksDB opens it, and fails when a batch reads a key of this block."),
                 Map.of("length in bytes", file.entry().bytes()),
-                StateErrors.unreadable(judge.spark(), null, damage.detail(), SstDecoder.exception()),
+                StateErrors.unreadable(judge.spark(), null, damage.detail(), SstDecoder.EXCEPTION),
                 null,
                 opening));
     }
