@@ -13,7 +13,9 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.checkpointinspector.bytes.Damage;
+import org.checkpointinspector.bytes.Decoded;
 import org.checkpointinspector.decode.Decoder;
+import org.checkpointinspector.decode.RangeDecoder;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.layout.FileRoles;
@@ -21,6 +23,7 @@ import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Folder;
 import org.checkpointinspector.storage.Location;
+import org.checkpointinspector.storage.RangeReader;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
@@ -107,12 +110,38 @@ public final class FileReads {
     }
 
     private <T> Read<T> open(CheckpointFile file, Decoder<T> decoder, BooleanSupplier cancelled) {
-        try (InputStream stored = new CancellableStream(storage.open(listed.resolve(file.entry().path())), cancelled)) {
-            return new Read<>(file, decoder.decode(stored), null);
+        try {
+            return new Read<>(file, decoded(listed.resolve(file.entry().path()), decoder, cancelled), null);
         } catch (StorageException failure) {
             return new Read<>(file, null, failure);
         } catch (IOException failure) {
             return new Read<>(file, null, failed(file, failure));
+        }
+    }
+
+    private <T> Decoded<T> decoded(Location place, Decoder<T> decoder, BooleanSupplier cancelled) throws IOException {
+        if (decoder instanceof RangeDecoder<T> ranged) {
+            try (RangeReader ranges = storage.openRanges(place)) {
+                return ranged.decode(new CancellableRanges(ranges, cancelled));
+            }
+        }
+        try (InputStream stored = new CancellableStream(storage.open(place), cancelled)) {
+            return decoder.decode(stored);
+        }
+    }
+
+    private record CancellableRanges(RangeReader reader, BooleanSupplier cancelled) implements RangeDecoder.Ranges {
+        @Override
+        public long length() {
+            return reader.length();
+        }
+
+        @Override
+        public int read(long position, byte[] target, int offset, int length) throws IOException {
+            if (cancelled.getAsBoolean()) {
+                throw new IOException("the inspection was cancelled");
+            }
+            return reader.read(position, target, offset, length);
         }
     }
 
