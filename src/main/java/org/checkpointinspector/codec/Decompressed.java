@@ -3,6 +3,9 @@ package org.checkpointinspector.codec;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
 import org.checkpointinspector.bytes.Damage;
@@ -16,6 +19,8 @@ public abstract class Decompressed extends InputStream {
 
     /** What is read at once of a block whose length is not yet proven. */
     private static final int CHUNK = 1 << 16;
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     /** The decompressed block at hand; bytes from {@link #next} to {@link #limit} are still to be handed out. */
     byte[] block = new byte[0];
@@ -85,6 +90,45 @@ public abstract class Decompressed extends InputStream {
         System.arraycopy(block, next, target, offset, count);
         next += count;
         return count;
+    }
+
+    /**
+     * A signed 32-bit number, big-endian.
+     *
+     * @throws EOFException if the content ends before or inside it
+     */
+    public final int int32() throws IOException {
+        if (limit - next >= Integer.BYTES) {
+            int value = (int) INT.get(block, next);
+            next += Integer.BYTES;
+            return value;
+        }
+        int value = 0;
+        for (int i = 0; i < Integer.BYTES; i++) {
+            int read = read();
+            if (read < 0) {
+                throw new EOFException("the content ends in a number");
+            }
+            value = value << 8 | read;
+        }
+        return value;
+    }
+
+    /** The next bytes without consuming them: so many, or fewer where the content ends before. */
+    public final byte[] peek(int count) throws IOException {
+        while (limit - next < count && !ended) {
+            byte[] before = Arrays.copyOfRange(block, next, limit);
+            decodedBefore += next;
+            next = 0;
+            limit = 0;
+            ended = !fill();
+            byte[] joined = new byte[Math.max(block.length, before.length + limit)];
+            System.arraycopy(before, 0, joined, 0, before.length);
+            System.arraycopy(block, 0, joined, before.length, limit);
+            block = joined;
+            limit += before.length;
+        }
+        return Arrays.copyOfRange(block, next, Math.min(limit, next + count));
     }
 
     @Override

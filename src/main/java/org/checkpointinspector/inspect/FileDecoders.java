@@ -11,6 +11,7 @@ import org.checkpointinspector.decode.RocksDbSnapshotDecoder;
 import org.checkpointinspector.decode.SinkLogDecoder;
 import org.checkpointinspector.decode.SourceFileDecoder;
 import org.checkpointinspector.decode.SparkChecksumDecoder;
+import org.checkpointinspector.decode.StateFileDecoder;
 import org.checkpointinspector.decode.StateSchemaDecoder;
 import org.checkpointinspector.decode.dstream.BlockLogDecoder;
 import org.checkpointinspector.decode.dstream.DStreamCheckpointDecoder;
@@ -33,6 +34,9 @@ public final class FileDecoders {
             case SOURCE_LOG -> new SourceFileDecoder();
             case OPERATOR_METADATA -> new OperatorMetadataDecoder();
             case STATE_SCHEMA -> new StateSchemaDecoder();
+            case STATE_DELTA -> new StateFileDecoder(StateFileDecoder.Format.DELTA);
+            case STATE_SNAPSHOT -> new StateFileDecoder(StateFileDecoder.Format.SNAPSHOT);
+            case STATE_CHANGELOG -> new StateFileDecoder(StateFileDecoder.Format.CHANGELOG);
             case STATE_ROCKSDB_SNAPSHOT -> new RocksDbSnapshotDecoder();
             case DSTREAM_CHECKPOINT, DSTREAM_BACKUP -> new DStreamCheckpointDecoder();
             case TEMPORARY -> file.path().equals("temp") ? new DStreamCheckpointDecoder() : null;

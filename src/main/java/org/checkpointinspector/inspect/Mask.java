@@ -28,8 +28,8 @@ public final class Mask {
     private static final Pattern ASSIGNMENT = Pattern.compile("(?i)((?:secret|passw(?:or)?d|passphrase|token|credential|access[._-]?key|storepass)[\\w.-]{0,40}\\s?=\\s?)"
             + "(\"[^\"]*\"|'[^']*'|[^\\s,;&)}\\]]+)");
 
-    /** User and password before the host of a URI. */
-    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s\"']{1,500}@");
+    /** User and password before the host of a URI; a password may have a slash in it, which a port has not before it. */
+    private static final Pattern USER_INFO = Pattern.compile("(?<=://)(?:[^/@\\s\"']{0,500}|[^/@:\\s\"']{1,200}:(?!\\d+/)[^@\\s\"']{1,200})@");
 
     private static final Pattern SHAPE = Pattern.compile("\\beyJ[\\w-]{8,}\\.[\\w-]+(?:\\.[\\w-]+)?|\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b"
             + "|-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[\\s\\S]*?(?:-----END [A-Z ]{0,60}-----|$)");

@@ -121,8 +121,8 @@ final class DecodeCommand implements Callable<Integer> {
         return new StorageException(
                 StorageException.Kind.UNSUPPORTED,
                 location.toString(),
-                location + " is a " + file.role().words() + ", whose content this version does not decode.",
-                "Its size and checksums are judged by inspect.",
+                "This version does not decode the content of " + location + " (" + file.words() + ").",
+                "Whether it is whole, as far as a restart needs it, is judged by inspect.",
                 null);
     }
 }

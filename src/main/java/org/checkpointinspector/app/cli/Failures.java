@@ -44,7 +44,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     /** Says what happened and returns the status that goes with it. */
-    int tell(Exception failure) {
+    int tell(Throwable failure) {
         int status = ExitStatus.UNREADABLE;
         if (failure instanceof StorageException storage) {
             terminal.err().println(Secrets.text(storage.getMessage() + " " + storage.advice()));
@@ -52,6 +52,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             terminal.err().println("Cancelled.");
         } else if (failure instanceof IOException) {
             terminal.err().println(Secrets.text("Reading or writing failed: " + failure.getMessage()));
+        } else if (failure instanceof OutOfMemoryError) {
+            status = ExitStatus.FAULT;
+            terminal.err().println("There was not enough memory. Give more, such as CHECKPOINT_INSPECTOR_OPTS=-Xmx4g, or inspect fewer places at once.");
         } else {
             status = ExitStatus.FAULT;
             terminal.err().println("This is a fault of " + Cli.NAME + ", not of your checkpoint: " + failure);

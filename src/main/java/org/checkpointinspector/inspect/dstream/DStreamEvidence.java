@@ -89,7 +89,7 @@ final class DStreamEvidence {
         if (companion.isEmpty()) {
             return Optional.empty();
         }
-        return reads.verify(entry, data -> {
+        return reads.verify(entry, FileReads.Against.HADOOP, data -> {
             try (InputStream sums = reads.open(companion.get())) {
                 return HadoopChecksum.verify(data, sums);
             }

@@ -80,12 +80,12 @@ class DecodeCommandTest {
 
     @Test
     void aFileThatThisVersionDoesNotDecodeIsSaidSo() throws IOException {
-        Path delta = query.resolve("state/0/0/1.delta");
-        Files.createDirectories(delta.getParent());
-        Files.write(delta, new byte[] {1, 2, 3});
-        RunOfCli run = RunOfCli.of("decode", delta.toString());
+        Path own = query.resolve("sources/0/private/index");
+        Files.createDirectories(own.getParent());
+        Files.write(own, new byte[] {1, 2, 3});
+        RunOfCli run = RunOfCli.of("decode", own.toString());
         assertEquals(ExitStatus.UNREADABLE, run.status());
-        assertTrue(run.err().contains("is a delta"), run.err());
+        assertTrue(run.err().contains("source's own file"), run.err());
     }
 
     @Test

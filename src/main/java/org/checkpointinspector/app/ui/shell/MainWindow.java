@@ -14,8 +14,8 @@ import org.checkpointinspector.settings.Settings.Bounds;
 
 /** The window on the screen: its size and place, its colours, its keys. */
 public final class MainWindow {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
+    private static final double WIDTH = 1600;
+    private static final double HEIGHT = 960;
     private static final double MIN_WIDTH = 720;
     private static final double MIN_HEIGHT = 480;
     /** More than the frame that a window manager adds. */
@@ -45,7 +45,7 @@ public final class MainWindow {
     public void show() {
         Bounds remembered = parts.settings().settings().get().window();
         Dimension2D size = remembered == null ? firstSize() : new Dimension2D(remembered.width(), remembered.height());
-        view.layoutMemory().restore(stage, parts.settings().settings().get());
+        view.restoreLayout(stage, parts.settings().settings().get());
         stage.show();
         // with openbox, JavaFX up to 21 shows a window of 200 by 200 whatever was asked for, and asking again helps
         Platform.runLater(() -> {
@@ -67,7 +67,7 @@ public final class MainWindow {
     }
 
     private void remember() {
-        parts.settings().change(now -> view.layoutMemory().capture(stage, now));
+        parts.settings().change(now -> view.captureLayout(stage, now));
         parts.settings().saveNow();
         parts.shell().close();
     }

@@ -1,4 +1,4 @@
-package org.checkpointinspector.inspect.query;
+package org.checkpointinspector.state;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,13 +13,18 @@ import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Folder;
 
 /** The version files of one state store, by version. */
-final class StoreFiles {
+public final class StoreFiles {
 
     private final Map<Role, NavigableMap<Long, FileEntry>> byVersion = new HashMap<>();
     private final Map<String, FileEntry> byName = new HashMap<>();
     private final List<String> strays = new ArrayList<>();
 
-    StoreFiles(Optional<Folder> folder) {
+    /**
+     * Sorts the files of a store's folder.
+     *
+     * @param folder empty where the folder is missing
+     */
+    public StoreFiles(Optional<Folder> folder) {
         folder.ifPresent(present -> present.files().forEach(this::add));
     }
 
@@ -36,17 +41,17 @@ final class StoreFiles {
     }
 
     /** Files of a role without unique ids, by version. */
-    NavigableMap<Long, FileEntry> of(Role role) {
+    public NavigableMap<Long, FileEntry> of(Role role) {
         return byVersion.getOrDefault(role, new TreeMap<>());
     }
 
     /** The file of that very name. */
-    Optional<FileEntry> named(String name) {
+    public Optional<FileEntry> named(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
     /** Names in the store's folder that are no version files. */
-    List<String> strays() {
+    public List<String> strays() {
         return strays;
     }
 }
