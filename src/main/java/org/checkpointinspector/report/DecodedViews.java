@@ -15,6 +15,11 @@ import org.checkpointinspector.decode.RocksDbSnapshot;
 import org.checkpointinspector.decode.SinkLog;
 import org.checkpointinspector.decode.SparkChecksum;
 import org.checkpointinspector.decode.StateSchema;
+import org.checkpointinspector.decode.dstream.BlockLog;
+import org.checkpointinspector.decode.dstream.DStreamCheckpoint;
+import org.checkpointinspector.decode.dstream.RddPartition;
+import org.checkpointinspector.decode.dstream.RddPartitioner;
+import org.checkpointinspector.decode.dstream.ReceivedDataLog;
 import org.checkpointinspector.report.DecodedView.Node;
 import org.checkpointinspector.report.DecodedView.Tree;
 
@@ -54,6 +59,16 @@ public final class DecodedViews {
             return sparkChecksum(checksum);
         } else if (content instanceof RocksDbSnapshot snapshot) {
             return snapshot(snapshot);
+        } else if (content instanceof DStreamCheckpoint checkpoint) {
+            return DStreamViews.checkpoint(checkpoint);
+        } else if (content instanceof RddPartition partition) {
+            return DStreamViews.partition(partition);
+        } else if (content instanceof RddPartitioner partitioner) {
+            return DStreamViews.partitioner(partitioner);
+        } else if (content instanceof BlockLog log) {
+            return DStreamViews.blockLog(log);
+        } else if (content instanceof ReceivedDataLog log) {
+            return DStreamViews.receivedData(log);
         }
         return new Sections().facts("", "content", content).view(content.getClass().getSimpleName());
     }
