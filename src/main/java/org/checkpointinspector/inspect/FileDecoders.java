@@ -13,6 +13,11 @@ import org.checkpointinspector.decode.SourceFileDecoder;
 import org.checkpointinspector.decode.SparkChecksumDecoder;
 import org.checkpointinspector.decode.StateFileDecoder;
 import org.checkpointinspector.decode.StateSchemaDecoder;
+import org.checkpointinspector.decode.dstream.BlockLogDecoder;
+import org.checkpointinspector.decode.dstream.DStreamCheckpointDecoder;
+import org.checkpointinspector.decode.dstream.RddPartitionDecoder;
+import org.checkpointinspector.decode.dstream.RddPartitionerDecoder;
+import org.checkpointinspector.decode.dstream.ReceivedDataLogDecoder;
 import org.checkpointinspector.layout.CheckpointFile;
 
 /** Which decoder reads a file: one line a role. */
@@ -33,6 +38,12 @@ public final class FileDecoders {
             case STATE_SNAPSHOT -> new StateFileDecoder(StateFileDecoder.Format.SNAPSHOT);
             case STATE_CHANGELOG -> new StateFileDecoder(StateFileDecoder.Format.CHANGELOG);
             case STATE_ROCKSDB_SNAPSHOT -> new RocksDbSnapshotDecoder();
+            case DSTREAM_CHECKPOINT, DSTREAM_BACKUP -> new DStreamCheckpointDecoder();
+            case TEMPORARY -> file.path().equals("temp") ? new DStreamCheckpointDecoder() : null;
+            case RDD_PARTITION -> new RddPartitionDecoder();
+            case RDD_PARTITIONER -> new RddPartitionerDecoder();
+            case WAL_BLOCK_METADATA -> new BlockLogDecoder();
+            case WAL_RECEIVED_DATA -> new ReceivedDataLogDecoder();
             case SINK_LOG -> new SinkLogDecoder();
             case CHECKSUM -> file.entry().name().startsWith(".") ? new HadoopChecksumDecoder() : new SparkChecksumDecoder();
             default -> null;

@@ -6,16 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.regex.Pattern;
+import org.checkpointinspector.inspect.Mask;
 
 /** Keeps passwords, tokens and keys that stand in a checkpoint, or in its address, out of what is shown of it. */
 public final class Secrets {
 
-    static final String MASK = "***";
-
-    private static final Pattern SECRET_NAME = Pattern.compile("(?i)secret|password|token|credential|access[.-]?key");
-    /** User and password before the host of a URI; a password may have a slash in it, which a port has not before it. */
-    private static final Pattern IN_URI = Pattern.compile("(?<=://)(?:[^/@\\s\"']*|[^/@:\\s\"']+:(?!\\d+/)[^@\\s\"']{1,200})@");
+    static final String MASK = Mask.SHOWN;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,13 +19,12 @@ public final class Secrets {
 
     /** The value of a setting, masked where the setting's name or an address in the value tells that it is secret. */
     static String value(String name, String value) {
-        return SECRET_NAME.matcher(name).find() ? MASK : text(value);
+        return Mask.STANDARD.setting(name, value);
     }
 
-    /** Any text, without the credentials of addresses in it, and where it is JSON, without the secrets of that; else letter by letter as it is. */
+    /** Any text, without the credentials in it, and where it is JSON, without the secrets of that; else letter by letter as it is. */
     public static String text(String text) {
-        String masked = SECRET_NAME.matcher(text).find() ? jsonText(text) : text;
-        return masked.contains("@") ? IN_URI.matcher(masked).replaceAll(MASK + "@") : masked;
+        return Mask.STANDARD.text(Mask.STANDARD.isSecret(text) ? jsonText(text) : text);
     }
 
     private static String jsonText(String text) {
@@ -57,7 +52,7 @@ public final class Secrets {
         if (json.isObject()) {
             ObjectNode masked = JsonNodeFactory.instance.objectNode();
             json.properties().forEach(field -> {
-                boolean secret = SECRET_NAME.matcher(field.getKey()).find() && !isOffsetsOfATopic(field.getValue());
+                boolean secret = Mask.STANDARD.isSecret(field.getKey()) && !isOffsetsOfATopic(field.getValue());
                 masked.set(field.getKey(), secret ? masked.textNode(MASK) : json(field.getValue()));
             });
             return masked;

@@ -49,6 +49,7 @@ public final class Cli {
         CommandLine commandLine = new CommandLine(root);
         commandLine.addSubcommand(new InspectCommand(terminal));
         commandLine.addSubcommand(new LsCommand(terminal));
+        commandLine.addSubcommand(new StateCommand(terminal));
         commandLine.addSubcommand(new DecodeCommand(terminal));
         commandLine.addSubcommand(new SamplesCommand(terminal));
         commandLine.addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));

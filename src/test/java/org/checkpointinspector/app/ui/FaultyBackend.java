@@ -21,11 +21,14 @@ import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.RangeReader;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
+import org.jspecify.annotations.Nullable;
 
 /** The real backend over a store that denies some places, since tests may run as a user who may read everything. Counts what is asked of the store. */
 public final class FaultyBackend implements Backend {
     private final LiveBackend live = new LiveBackend();
     private final Set<String> denied = new HashSet<>();
+    private @Nullable Runnable whileListing;
+    private @Nullable Runnable whileReading;
     public final java.util.concurrent.atomic.AtomicInteger listings = new java.util.concurrent.atomic.AtomicInteger();
     public final java.util.concurrent.atomic.AtomicInteger rangeReads = new java.util.concurrent.atomic.AtomicInteger();
     public final java.util.concurrent.atomic.AtomicInteger closed = new java.util.concurrent.atomic.AtomicInteger();
@@ -42,7 +45,25 @@ public final class FaultyBackend implements Backend {
 
     @Override
     public Inspection inspect(Storage storage, Location location, InspectionRequest request, InspectionListener listener) throws StorageException {
-        return live.inspect(storage, location, request, listener);
+        if (whileListing == null) {
+            return live.inspect(storage, location, request, listener);
+        }
+        listener.listing(12_345, "orders/state/0/117");
+        whileListing.run();
+        return live.inspect(storage, location, request, new InspectionListener() {
+            @Override
+            public void listed(Listing listing) {
+                listener.listed(listing);
+                listener.reading("state/0/117/3.delta", 812, 96_400_000);
+                whileReading.run();
+            }
+        });
+    }
+
+    /** Runs something in the midst of the next listings and readings; null for nothing. */
+    public void during(@Nullable Runnable listing, @Nullable Runnable reading) {
+        whileListing = listing;
+        whileReading = reading;
     }
 
     @Override

@@ -74,6 +74,7 @@ final class BytesPane extends StatePane<Long> {
             });
         });
         mark.getStyleClass().addAll("small", "danger", "button-outlined");
+        mark.setMinWidth(USE_PREF_SIZE);
         mark.setGraphic(Icons.icon(Material2AL.GPS_FIXED, "danger"));
         mark.setOnAction(pressed -> model.moveTo(model.marked().get(), false));
         Region gap = new Region();

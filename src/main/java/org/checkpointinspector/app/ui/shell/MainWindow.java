@@ -14,8 +14,8 @@ import org.checkpointinspector.settings.Settings.Bounds;
 
 /** The window on the screen: its size and place, its colours, its keys. */
 public final class MainWindow {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
+    private static final double WIDTH = 1600;
+    private static final double HEIGHT = 960;
     private static final double MIN_WIDTH = 720;
     private static final double MIN_HEIGHT = 480;
     /** More than the frame that a window manager adds. */

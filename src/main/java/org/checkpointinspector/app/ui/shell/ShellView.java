@@ -1,6 +1,5 @@
 package org.checkpointinspector.app.ui.shell;
 
-import atlantafx.base.controls.ModalPane;
 import java.io.File;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -43,7 +42,7 @@ public final class ShellView extends StackPane {
     private final SplitPane columns = new SplitPane();
     private final StackPane stage = new StackPane();
     private final LocationsPane locations;
-    private final ModalPane modal = new ModalPane();
+    private final Overlay overlay = new Overlay();
     private final StatePages pages;
     private final WelcomePane welcome;
     private final Shortcuts shortcuts = new Shortcuts();
@@ -117,7 +116,7 @@ public final class ShellView extends StackPane {
         });
         columns.getItems().setAll(locations, stage);
         columns.setDividerPositions(0.145);
-        locations.setMinWidth(150);
+        locations.setMinWidth(185);
         SplitPane.setResizableWithParent(locations, false);
         top.locations().setSelected(true);
         top.locations().selectedProperty().addListener((property, before, now) -> showLocations(now));
@@ -127,8 +126,7 @@ public final class ShellView extends StackPane {
         BorderPane frame = new BorderPane(columns);
         frame.setTop(top);
         frame.setBottom(new StatusPane(parts.open(), parts.settings(), parts.formats()));
-        modal.setId("modal");
-        getChildren().addAll(frame, modal);
+        getChildren().addAll(frame, overlay);
     }
 
     private void showLocations(boolean show) {
@@ -181,15 +179,15 @@ public final class ShellView extends StackPane {
     }
 
     private void escape() {
-        if (modal.isDisplay()) {
-            modal.hide();
+        if (overlay.isVisible()) {
+            overlay.close();
         } else {
             parts.open().cancel();
         }
     }
 
     private void showHelp() {
-        modal.show(new HelpPage(shortcuts, modal::hide));
+        overlay.show(new HelpPage(shortcuts, overlay::close));
     }
 
     private void chooseFolder() {

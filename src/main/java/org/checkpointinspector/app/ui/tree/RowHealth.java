@@ -15,8 +15,23 @@ sealed interface RowHealth extends Comparable<RowHealth> {
     /** A folder with damaged files in it. */
     record DamagedBelow(int files) implements RowHealth {}
 
-    /** A checkpoint. */
-    record OfCheckpoint(Outcome outcome, boolean losesData) implements RowHealth {}
+    /** A checkpoint, or a folder that holds some. */
+    record OfCheckpoint(Outcome outcome, boolean losesData) implements RowHealth {
+
+        /** Whether a folder that holds both is to show this one. What cannot be told weighs less than what is known to be bad. */
+        boolean isWorseThan(OfCheckpoint that) {
+            return rank() > that.rank();
+        }
+
+        private int rank() {
+            return switch (outcome) {
+                case GOOD -> 0;
+                case CAUTION -> 1;
+                case UNKNOWN -> 2;
+                case BAD -> losesData ? 3 : 4;
+            };
+        }
+    }
 
     /** It could not be listed. */
     record Problem() implements RowHealth {}

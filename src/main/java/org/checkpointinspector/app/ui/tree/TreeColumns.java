@@ -21,6 +21,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** The columns of the tree. A cell asks the view-model when it is drawn, and makes its icon then. */
 final class TreeColumns {
+    static final double NAME_WIDTH = 166;
+
     private final TreeViewModel model;
     private final Formats formats;
 
@@ -31,12 +33,12 @@ final class TreeColumns {
 
     List<TreeTableColumn<TreeRow, TreeRow>> all() {
         return List.of(
-                column("name", 166, RowOrder.BY_NAME, this::name),
+                column("name", NAME_WIDTH, RowOrder.BY_NAME, this::name),
                 column("what", 122, Comparator.comparing(model::what, NaturalOrder.INSTANCE), (cell, row) -> cell.setText(model.what(row))),
                 right(column("batch", 48, Comparator.comparing(model::batch, Comparator.nullsFirst(Comparator.naturalOrder())), this::batch)),
                 right(column("size", 68, Comparator.comparingLong(model::bytes), this::size)),
                 column("modified", 146, Comparator.comparingLong(model::modified), this::modified),
-                column("health", 88, Comparator.comparing(model::healthOf), this::health));
+                column("health", 100, Comparator.comparing(model::healthOf), this::health));
     }
 
     private TreeTableColumn<TreeRow, TreeRow> column(

@@ -34,6 +34,8 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The tree of files with its filter. */
 public final class TreePane extends BorderPane {
+    private static final double SCROLL_BAR = 16;
+
     private final TreeViewModel model;
     private final OpenLocation open;
     private final ShellViewModel shell;
@@ -118,6 +120,7 @@ public final class TreePane extends BorderPane {
         table.getStyleClass().addAll("dense", "edge-to-edge");
         table.getColumns().addAll(new TreeColumns(model, formats).all());
         table.setTreeColumn(table.getColumns().get(0));
+        table.widthProperty().addListener(change -> widenNames());
         table.setTableMenuButtonVisible(true);
         table.setFixedCellSize(28);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -140,6 +143,13 @@ public final class TreePane extends BorderPane {
         });
         table.setContextMenu(menu());
         Copying.onKey(table, this::selectedAddresses);
+    }
+
+    /** Gives the names what room the other columns leave. */
+    private void widenNames() {
+        TreeTableColumn<TreeRow, ?> names = table.getColumns().get(0);
+        double others = table.getVisibleLeafColumns().stream().filter(column -> column != names).mapToDouble(TreeTableColumn::getWidth).sum();
+        names.setPrefWidth(Math.max(TreeColumns.NAME_WIDTH, table.getWidth() - others - SCROLL_BAR));
     }
 
     private boolean isOnMoreRow() {

@@ -182,7 +182,8 @@ public final class TreeViewModel {
         }
         CheckpointInspection around = open.inspectionAround(row.path());
         if (around == null) {
-            return new RowHealth.Nothing();
+            RowHealth.OfCheckpoint worst = row instanceof TreeRow.FolderRow ? health.get().worstIn(row.path()) : null;
+            return worst == null ? new RowHealth.Nothing() : worst;
         }
         if (row instanceof TreeRow.FileRow) {
             return new RowHealth.OfFile(health.get().ofFile(row.path()));
