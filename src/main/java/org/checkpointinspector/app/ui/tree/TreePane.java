@@ -57,6 +57,7 @@ public final class TreePane extends BorderPane {
         buildTable();
         model.root().addListener((property, before, now) -> showRoot(before, now));
         model.filter().addListener(change -> showFiltered());
+        model.searching().addListener(change -> countMatches());
         model.health().addListener(change -> table.refresh());
         open.inspection().addListener(change -> table.refresh());
         open.place().addListener((property, before, now) -> follow(now, true));
@@ -237,9 +238,13 @@ public final class TreePane extends BorderPane {
     }
 
     private void showFiltered() {
-        Filter filter = model.filter().get();
-        filterCount.setText(filter == null ? "" : filterWords(filter));
+        countMatches();
         reload();
+    }
+
+    private void countMatches() {
+        Filter filter = model.filter().get();
+        filterCount.setText(model.searching().get() ? Texts.text("tree.filter.searching") : filter == null ? "" : filterWords(filter));
     }
 
     private String filterWords(Filter filter) {
