@@ -11,6 +11,7 @@ import org.checkpointinspector.bytes.Decoded;
 import org.checkpointinspector.decode.RocksDbSnapshot;
 import org.checkpointinspector.layout.StateLayout;
 import org.checkpointinspector.row.Row;
+import org.checkpointinspector.row.StateRowFormat;
 import org.checkpointinspector.storage.Folder;
 import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +72,8 @@ final class PartitionRows {
 
     private boolean readHdfsBacked(Folder folder, StoreReader reader) throws IOException {
         reader.hdfsBacked(complete(StateChains.newest(new StoreFiles(Optional.of(folder)), StateChains.Files.DELTAS, version()), folder));
-        StoreTables.Member member = tables.single().orElseThrow();
-        return walk(reader, entry -> show(member, entry, 0, folder));
+        List<StoreTables.Member> members = wanted(tables.single());
+        return walk(reader, entry -> show(members, entry, 0, folder));
     }
 
     private long version() {
@@ -90,14 +91,14 @@ final class PartitionRows {
     private boolean readRocksDb(Folder folder, StoreReader reader) throws IOException {
         reader.rocksDb(complete(chain(folder), folder), folder);
         if (!tables.families()) {
-            StoreTables.Member member = tables.single().orElseThrow();
-            return walk(reader, entry -> show(member, entry, 0, folder));
+            List<StoreTables.Member> members = wanted(tables.single());
+            return walk(reader, entry -> show(members, entry, 0, folder));
         }
-        Map<Integer, StoreTables.Member> byId = membersById(reader.snapshot(), folder);
+        Map<Integer, List<StoreTables.Member>> byId = membersById(reader.snapshot(), folder);
         return walk(reader, entry -> {
             byte[] key = entry.key();
-            StoreTables.Member member = key.length < FAMILY_BYTES ? null : byId.get((short) (key[0] & 0xff | key[1] << 8) & 0xffff);
-            return member == null || show(member, entry, FAMILY_BYTES, folder);
+            int id = key.length < FAMILY_BYTES ? -1 : key[0] & 0xff | (key[1] & 0xff) << 8;
+            return show(byId.getOrDefault(id, List.of()), entry, FAMILY_BYTES, folder);
         });
     }
 
@@ -110,16 +111,20 @@ final class PartitionRows {
         return StateChains.withUniqueIds(files, version(), ids::of, version());
     }
 
-    private Map<Integer, StoreTables.Member> membersById(@Nullable RocksDbSnapshot snapshot, Folder folder) throws DamagedFileException {
+    private List<StoreTables.Member> wanted(List<StoreTables.Member> members) {
+        return members.stream().filter(member -> wanted.test(member.table())).toList();
+    }
+
+    private Map<Integer, List<StoreTables.Member>> membersById(@Nullable RocksDbSnapshot snapshot, Folder folder) throws DamagedFileException {
         if (snapshot == null) {
             throw new DamagedFileException(
                     new StateProblem(folder.path(), null, "there is no snapshot, and only snapshots say which column family a key belongs to"));
         }
-        Map<Integer, StoreTables.Member> byId = new HashMap<>();
-        tables.members().forEach((name, member) -> {
+        Map<Integer, List<StoreTables.Member>> byId = new HashMap<>();
+        tables.members().forEach((name, members) -> {
             Integer id = snapshot.columnFamilies().get(name);
-            if (id != null && wanted.test(member.table())) {
-                byId.put(id, member);
+            if (id != null) {
+                byId.put(id, wanted(members));
             }
         });
         return byId;
@@ -144,20 +149,28 @@ final class PartitionRows {
     /**
      * Shows the rows of one entry.
      *
+     * @param members the tables it belongs to, all of one format
      * @param skipped bytes of the key before the key of the row
      */
-    private boolean show(StoreTables.Member member, LiveEntries.Entry entry, int skipped, Folder folder) throws IOException {
-        Decoded<Row> key = member.format().key(entry.key(), skipped, entry.key().length - skipped);
-        byte[] value = hasChecksums ? RowChecksums.strippedValue(entry.value(), conf.mergeDelimiter()) : entry.value();
-        Decoded<List<Row>> values = member.format().values(value, 0, value.length);
-        Optional<Damage> damage = key.damage().or(values::damage);
-        if (damage.isPresent()) {
-            sink.problem(new StateProblem(folder.path(), null, "a row of " + member.table().store() + " does not fit its schema: " + damage.get().detail()));
+    private boolean show(List<StoreTables.Member> members, LiveEntries.Entry entry, int skipped, Folder folder) throws IOException {
+        if (members.isEmpty()) {
             return true;
         }
-        for (Row row : member.shape().rows(member.table().columns(), key.value().orElseThrow(), values.value().orElseThrow())) {
-            if (!sink.row(new StateRow(member.table(), partition.id(), batch, row))) {
-                return false;
+        StateRowFormat format = members.get(0).format();
+        byte[] bytes = hasChecksums ? RowChecksums.strippedValue(entry.value(), conf.mergeDelimiter()) : entry.value();
+        Decoded<Row> key = format.key(entry.key(), skipped, entry.key().length - skipped);
+        Decoded<List<Row>> values = format.values(bytes, 0, bytes.length);
+        Optional<Damage> damage = key.damage().or(values::damage);
+        if (damage.isPresent()) {
+            String detail = "a row of " + members.get(0).table().store() + " does not fit its schema: " + damage.get().detail();
+            sink.problem(new StateProblem(folder.path(), null, detail));
+            return true;
+        }
+        for (StoreTables.Member member : members) {
+            for (Row row : member.shape().rows(member.table().columns(), key.value().orElseThrow(), values.value().orElseThrow())) {
+                if (!sink.row(new StateRow(member.table(), partition.id(), batch, row))) {
+                    return false;
+                }
             }
         }
         return true;
