@@ -43,7 +43,7 @@ final class StaleChecksumRule implements RestartRule {
         return version == 0 || evidence.provider() == StateStores.Provider.UNKNOWN
                 ? List.of()
                 : StateStores.needed(evidence).stream()
-                        .flatMap(store -> new StoreLoad(evidence, store, judge.spark()).chain(version).files().stream())
+                        .flatMap(store -> new StoreLoad(evidence, store, judge.spark()).chain(version).files())
                         .toList();
     }
 
