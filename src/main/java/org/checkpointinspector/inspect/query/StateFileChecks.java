@@ -1,6 +1,7 @@
 package org.checkpointinspector.inspect.query;
 
 import java.io.BufferedInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -230,7 +231,7 @@ final class StateFileChecks {
             return found.filter(codec -> codec != settings.codec())
                     .map(codec -> " Its bytes are " + codec.sparkName() + ", and " + settings.codecName() + " is configured.")
                     .orElse("");
-        } catch (java.io.IOException unread) {
+        } catch (IOException unread) {
             // the damage itself is known; this would only have been a hint
             return "";
         }
