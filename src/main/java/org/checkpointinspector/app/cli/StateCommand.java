@@ -235,6 +235,11 @@ final class StateCommand implements Callable<Integer> {
         }
 
         @Override
+        public void recovered(StateProblem problem) {
+            terminal.err().println(problem.path() + ": " + problem.detail() + " (all rows could be read from an older snapshot)");
+        }
+
+        @Override
         public void spilled(Path folder, long bytes) {
             if (!spillSaid) {
                 terminal.err().println("The state does not fit into memory; it is sorted in " + folder + ", which is removed afterwards.");
