@@ -89,6 +89,13 @@ class StateCommandTest {
     }
 
     @Test
+    void cancelledInTheMiddleIsSaid() throws IOException {
+        RunOfCli run = RunOfCli.withProgress(() -> true, "state", checkpoint("4.1.3-agg-hdfs"));
+        assertEquals(3, run.status());
+        assertTrue(run.err().contains("Cancelled."), run.err());
+    }
+
+    @Test
     void aQueryWithoutState() throws IOException {
         RunOfCli run = RunOfCli.of("state", checkpoint("4.1.3-rate-noop"));
         assertEquals(0, run.status());
