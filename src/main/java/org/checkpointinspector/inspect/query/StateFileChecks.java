@@ -252,13 +252,13 @@ final class StateFileChecks {
         Read<StateFile> read = evidence.reads().decode(file.entry(), records(StateFileDecoder.Format.CHANGELOG));
         boolean plain = read.readable().filter(content -> content.changelogVersion() == 1 || content.changelogVersion() == 2).isPresent();
         return plain
-                ? Optional.of(StateTrouble.of(
+                ? checksum(file).or(() -> Optional.of(StateTrouble.of(
                         "state.changelog.lineage",
                         file.path(),
                         read.damage().map(Damage::storedOffset).orElse(0L),
                         file.entry().name() + " has no lineage, which a store with unique ids begins with.",
                         Map.of("length in bytes", file.entry().bytes()),
-                        StateErrors.lineageMissing(judge.spark())))
+                        StateErrors.lineageMissing(judge.spark()))))
                 : failsAtHeader(file) ? content(file) : Optional.empty();
     }
 
