@@ -37,7 +37,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("bytes", Set.of()),
             Map.entry("settings", Set.of()),
-            Map.entry("samples", Set.of("settings")),
+            Map.entry("samples", Set.of()),
             Map.entry("storage", Set.of("bytes")),
             Map.entry("codec", Set.of("bytes")),
             Map.entry("row", Set.of("bytes")),

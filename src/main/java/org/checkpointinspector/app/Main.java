@@ -7,18 +7,20 @@ import org.checkpointinspector.app.cli.Terminal;
 
 /** Starts the program: the window without arguments, else the command line. */
 public final class Main {
+    private static final String DEBUG = "--debug";
+
     private Main() {}
 
     /** Starts the program and ends the process with an {@link org.checkpointinspector.app.cli.ExitStatus}. */
     public static void main(String[] arguments) {
         List<String> words = List.of(arguments);
-        if (words.contains("--debug")) {
+        if (words.contains(DEBUG)) {
             // read by logback.xml, which is loaded with the first logger
             System.setProperty("checkpointinspector.log.level", "INFO");
             System.setProperty("checkpointinspector.log.trace", "ex");
         }
         Interrupt interrupt = Interrupt.listen();
-        Terminal terminal = Terminal.ofProcess(interrupt::requested);
-        interrupt.exit(Cli.run(words, terminal));
+        boolean window = words.stream().allMatch(DEBUG::equals);
+        interrupt.exit(window ? WindowOrSamples.run(interrupt, words) : Cli.run(words, Terminal.ofProcess(interrupt::requested)));
     }
 }

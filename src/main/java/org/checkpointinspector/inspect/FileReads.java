@@ -3,7 +3,6 @@ package org.checkpointinspector.inspect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +31,7 @@ public final class FileReads {
     private final InspectionListener listener;
     private final Map<String, Read<?>> reads = new HashMap<>();
     private final Map<String, Optional<Damage>> verified = new HashMap<>();
-    private final Set<String> needed = new HashSet<>();
+    private final Map<String, Long> needed = new HashMap<>();
     private final Set<String> others;
     private long bytesRead;
     private boolean stopped;
@@ -67,7 +66,7 @@ public final class FileReads {
     @SuppressWarnings("unchecked") // a path is always read by the decoder of its role
     public <T> Read<T> decode(FileEntry entry, Decoder<T> decoder) {
         CheckpointFile file = FileRoles.of(checkpoint, entry);
-        needed.add(file.path());
+        needed.put(file.path(), entry.bytes());
         Read<?> known = reads.get(file.path());
         if (known == null) {
             known = read(file, decoder);
@@ -133,7 +132,7 @@ public final class FileReads {
 
     /** Notes that a restart needs a file, whether it is read or not. */
     public void need(FileEntry entry) {
-        needed.add(FileRoles.of(checkpoint, entry).path());
+        needed.put(checkpoint.path().isEmpty() ? entry.path() : entry.path().substring(checkpoint.path().length() + 1), entry.bytes());
     }
 
     /** What is known of a file, by its path relative to the checkpoint. */
@@ -146,7 +145,7 @@ public final class FileReads {
         if (read != null && read.decoded() != null) {
             return Health.OK;
         }
-        return needed.contains(path) ? Health.UNREAD : Health.NOT_NEEDED;
+        return needed.containsKey(path) ? Health.UNREAD : Health.NOT_NEEDED;
     }
 
     /**
@@ -165,11 +164,7 @@ public final class FileReads {
 
     /** Bytes of the files that a restart needs and that were not read. */
     public long unreadBytes() {
-        long bytes = 0;
-        for (CheckpointInspection.FileReport report : report()) {
-            bytes += report.health() == Health.UNREAD ? report.file().entry().bytes() : 0;
-        }
-        return bytes;
+        return needed.entrySet().stream().filter(file -> healthOf(file.getKey()) == Health.UNREAD).mapToLong(Map.Entry::getValue).sum();
     }
 
     /** Every file of the checkpoint with its role and health, made while it is walked. */

@@ -52,7 +52,7 @@ public final class Inspector {
         List<FileReads> reads = checkpoints.stream()
                 .map(checkpoint -> new FileReads(storage, listing.location(), checkpoint, paths, listener))
                 .toList();
-        Depth depth = request.depth() != null ? request.depth() : defaultDepth(reads);
+        Depth depth = request.depth() != null ? request.depth() : defaultDepth(listing, reads);
         List<CheckpointInspection> inspections = new ArrayList<>();
         for (FileReads each : reads) {
             listener.inspecting(each.checkpoint());
@@ -63,7 +63,10 @@ public final class Inspector {
         return new Inspection(listing, depth, inspections);
     }
 
-    private static Depth defaultDepth(List<FileReads> reads) {
+    private static Depth defaultDepth(Listing listing, List<FileReads> reads) {
+        if (listing.root().totalBytes() <= Depth.DEEP_BY_DEFAULT_BYTES) {
+            return Depth.DEEP;
+        }
         try {
             long bytes = reads.stream().mapToLong(each -> BY_KIND.get(each.checkpoint().kind()).neededBytes(each)).sum();
             return bytes <= Depth.DEEP_BY_DEFAULT_BYTES ? Depth.DEEP : Depth.QUICK;

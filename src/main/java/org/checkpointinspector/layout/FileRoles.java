@@ -21,7 +21,6 @@ public final class FileRoles {
 
     private static final Pattern CHECKSUM = Pattern.compile("\\..+\\.crc|\\d+(?:_" + UUID + ")?\\.(?:delta|snapshot|zip|changelog)\\.crc");
 
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final Pattern SCHEMA_NAME = Pattern.compile("(\\d{1,18})_(" + UUID + ")");
 
     private FileRoles() {}
@@ -36,10 +35,11 @@ public final class FileRoles {
     public static CheckpointFile of(Checkpoint.Kind kind, String path, FileEntry entry) {
         FileAddress address = new FileAddress(entry, path);
         String name = entry.name();
-        if (TEMPORARY.matcher(name).matches()) {
+        // the patterns are for the few; a checkpoint may hold a million other names
+        if ((name.charAt(0) == '.' || name.contains("temp-")) && TEMPORARY.matcher(name).matches()) {
             return address.as(Role.TEMPORARY);
         }
-        if (CHECKSUM.matcher(name).matches()) {
+        if (name.endsWith(".crc") && CHECKSUM.matcher(name).matches()) {
             return address.as(Role.CHECKSUM);
         }
         String[] parts = path.split("/");
@@ -82,7 +82,7 @@ public final class FileRoles {
     }
 
     private static CheckpointFile ofState(String[] parts, FileAddress address) {
-        if (parts.length < 4 || !NUMBER.matcher(parts[1]).matches()) {
+        if (parts.length < 4 || !isNumber(parts[1])) {
             return address.as(Role.UNKNOWN);
         }
         address.operator(Integer.parseInt(parts[1]));
@@ -92,7 +92,7 @@ public final class FileRoles {
         if (parts[2].equals("_stateSchema")) {
             return ofOperatorSchema(parts, address);
         }
-        return NUMBER.matcher(parts[2]).matches() ? ofPartition(parts, address.partition(Integer.parseInt(parts[2]))) : address.as(Role.UNKNOWN);
+        return isNumber(parts[2]) ? ofPartition(parts, address.partition(Integer.parseInt(parts[2]))) : address.as(Role.UNKNOWN);
     }
 
     private static CheckpointFile ofOperatorMetadata(String[] parts, FileAddress address) {
@@ -126,6 +126,10 @@ public final class FileRoles {
         }
         @Nullable StateFileName name = StateFileName.parse(parts[last]).orElse(null);
         return name == null ? address.as(Role.UNKNOWN) : address.version(name.version()).uniqueId(name.uniqueId()).as(name.role());
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
     private static Role roleInSubfolder(String parent, String name) {

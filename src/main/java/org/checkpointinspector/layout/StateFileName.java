@@ -14,20 +14,26 @@ import org.jspecify.annotations.Nullable;
  */
 public record StateFileName(long version, @Nullable String uniqueId, Role role) {
 
-    private static final Pattern NAME = Pattern.compile("(\\d{1,18})(?:_([0-9a-f-]{36}))?\\.(delta|snapshot|zip|changelog)");
+    private static final Pattern STEM = Pattern.compile("(\\d{1,18})(?:_([0-9a-f-]{36}))?");
 
     /** Reads a name; empty where it is none of a state file. */
     public static Optional<StateFileName> parse(String name) {
-        Matcher matcher = NAME.matcher(name);
-        if (!matcher.matches()) {
+        int dot = name.lastIndexOf('.');
+        Role role = dot < 1 ? null : roleOf(name.substring(dot + 1));
+        if (role == null || name.charAt(0) < '0' || name.charAt(0) > '9') {
             return Optional.empty();
         }
-        Role role = switch (matcher.group(3)) {
+        Matcher matcher = STEM.matcher(name).region(0, dot);
+        return matcher.matches() ? Optional.of(new StateFileName(Long.parseLong(matcher.group(1)), matcher.group(2), role)) : Optional.empty();
+    }
+
+    private static @Nullable Role roleOf(String suffix) {
+        return switch (suffix) {
             case "delta" -> Role.STATE_DELTA;
             case "snapshot" -> Role.STATE_SNAPSHOT;
             case "zip" -> Role.STATE_ROCKSDB_SNAPSHOT;
-            default -> Role.STATE_CHANGELOG;
+            case "changelog" -> Role.STATE_CHANGELOG;
+            default -> null;
         };
-        return Optional.of(new StateFileName(Long.parseLong(matcher.group(1)), matcher.group(2), role));
     }
 }

@@ -41,6 +41,11 @@ public final class Amounts {
         return timeWithoutZone(ms) + " UTC";
     }
 
+    /** {@code 2026-03-01T12:04:05.123Z (1772366645123)}, from ms since the epoch: for a person, and exact. */
+    public static String instant(long ms) {
+        return Instant.ofEpochMilli(ms) + " (" + ms + ")";
+    }
+
     /** {@code 2026-03-01 12:04:05}, from ms since the epoch, in UTC. */
     static String timeWithoutZone(long ms) {
         return TIME.format(Instant.ofEpochMilli(ms));

@@ -3,6 +3,8 @@ package org.checkpointinspector.report;
 import java.io.IOException;
 import java.util.List;
 import org.checkpointinspector.bytes.Damage;
+import org.checkpointinspector.bytes.Decoded;
+import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.report.DecodedView.Facts;
 import org.checkpointinspector.report.DecodedView.Json;
 import org.checkpointinspector.report.DecodedView.Node;
@@ -26,14 +28,21 @@ public final class DecodedText {
         page = new Page(out, style);
     }
 
+    /** Writes what a file holds, and what is wrong with it. */
+    public static void write(CheckpointFile file, Decoded<?> decoded, Appendable out, Style style) throws IOException {
+        Object content = decoded.readable().orElse(null);
+        DecodedView view = content == null ? null : new DecodedView(file.words(), List.of(new Json("", DecodedJson.indented(content))));
+        write(file.words(), decoded.damage().orElse(null), view, out, style);
+    }
+
     /**
-     * Writes what a file holds, and what is wrong with it.
+     * Writes a view.
      *
      * @param title what the file is
      * @param damage null where it is whole
      * @param view null where nothing of it could be read
      */
-    public static void write(String title, @Nullable Damage damage, @Nullable DecodedView view, Appendable out, Style style) throws IOException {
+    static void write(String title, @Nullable Damage damage, @Nullable DecodedView view, Appendable out, Style style) throws IOException {
         DecodedText text = new DecodedText(out, style);
         text.page.line(Tone.STRONG, Printable.line(title));
         if (damage != null) {

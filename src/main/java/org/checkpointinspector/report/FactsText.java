@@ -24,7 +24,7 @@ final class FactsText {
         kind(checkpoint, page);
         progress(checkpoint.progress(), page);
         for (SourceSummary source : checkpoint.sources()) {
-            fact(page, "Source " + source.index(), source.type() + ": " + source.description());
+            fact(page, "Source " + source.index(), source.type() + (source.description().isEmpty() ? "" : ": " + source.description()));
             if (source.offset() != null) {
                 fact(page, "", "at " + shortened(source.offset()));
             }
@@ -79,7 +79,7 @@ final class FactsText {
     }
 
     private static String unread(Depth depth, long bytes) {
-        return "; not read: " + Amounts.bytes(bytes) + (depth == Depth.QUICK ? ", which --deep reads" : "");
+        return depth == Depth.QUICK ? "; not read: " + Amounts.bytes(bytes) + ", which --deep reads" : "; not verified: " + Amounts.bytes(bytes);
     }
 
     private static String batch(@Nullable Long batch) {

@@ -52,8 +52,8 @@ final class FindingsText {
     /** Evidence, remedy and rule of a finding. */
     static void details(Finding finding, int indent, int labelWidth, Page page) throws IOException {
         if (!finding.evidence().isEmpty()) {
-            StringJoiner evidence = new StringJoiner(", ");
-            finding.evidence().forEach((name, value) -> evidence.add(name + " " + value));
+            StringJoiner evidence = new StringJoiner("; ");
+            finding.evidence().forEach((name, value) -> evidence.add(name + ": " + value));
             page.entry(indent, "Evidence", labelWidth, Tone.PLAIN, evidence.toString());
         }
         Remedy remedy = finding.remedy();

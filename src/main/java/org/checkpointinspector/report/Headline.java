@@ -52,9 +52,10 @@ public record Headline(Outcome outcome, String word, String sentence) {
     }
 
     private static String asFarAsRead(Depth depth, CheckpointInspection checkpoint) {
+        boolean quick = depth == Depth.QUICK;
         long warnings = count(checkpoint, Severity.WARNING);
-        String logs = warnings > 0 ? Amounts.count(warnings, "warning") : "nothing wrong in " + (depth == Depth.QUICK ? "the logs" : "what was read");
-        return logs + "; " + Amounts.bytes(checkpoint.unverifiedBytes()) + " that a restart needs were not read";
+        String logs = warnings > 0 ? Amounts.count(warnings, "warning") : "nothing wrong in " + (quick ? "the logs" : "what was read");
+        return logs + "; " + Amounts.bytes(checkpoint.unverifiedBytes()) + " that a restart needs " + (quick ? "were not read" : "could not be verified");
     }
 
     private static String unknown(CheckpointInspection checkpoint) {

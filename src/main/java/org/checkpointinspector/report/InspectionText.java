@@ -128,7 +128,7 @@ public final class InspectionText {
         if (batch != null) {
             page.entry(0, "Last good", LABEL, Tone.STRONG, "batch " + batch);
         } else if (checkpoint.unverifiedBytes() > 0) {
-            page.entry(0, "Last good", LABEL, Tone.PLAIN, "not known, since " + Amounts.bytes(checkpoint.unverifiedBytes()) + " were not read");
+            page.entry(0, "Last good", LABEL, Tone.PLAIN, "not known, since " + Amounts.bytes(checkpoint.unverifiedBytes()) + " were not verified");
         } else if (checkpoint.verdict() != Verdict.UNKNOWN) {
             page.entry(0, "Last good", LABEL, Tone.PLAIN, "no batch");
         }

@@ -3,8 +3,9 @@ package org.checkpointinspector.report;
 import java.util.Comparator;
 
 /** Orders names as people do: {@code 9} before {@code 10}, {@code 9.delta} before {@code 10.delta}. */
-final class NaturalOrder implements Comparator<String> {
-    static final NaturalOrder INSTANCE = new NaturalOrder();
+public final class NaturalOrder implements Comparator<String> {
+    /** The only one needed. */
+    public static final NaturalOrder INSTANCE = new NaturalOrder();
 
     private NaturalOrder() {}
 

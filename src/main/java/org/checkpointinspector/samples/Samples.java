@@ -1,6 +1,6 @@
 package org.checkpointinspector.samples;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import org.checkpointinspector.settings.UserFolders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +35,19 @@ public final class Samples {
         this.cache = cache;
     }
 
-    /** The samples that ship with the program, unpacked into the user's cache. */
-    public static Samples bundled() {
-        return new Samples(Samples.class, UserFolders.ofThisMachine().cache());
+    /**
+     * The samples that ship with the program.
+     *
+     * @param cache the folder in which they are unpacked, such as the user's own cache
+     */
+    public static Samples bundled(Path cache) {
+        return new Samples(Samples.class, cache);
     }
 
     /** The samples in the order in which they are to be shown; empty where this build ships none. */
     public List<Sample> list() throws IOException {
         try (InputStream json = home.getResourceAsStream("samples.json")) {
-            return json == null ? List.of() : JsonMapper.builder().build().readValue(json, new TypeReference<List<Sample>>() {});
+            return json == null ? List.of() : JsonMapper.builder().build().readValue(json, Catalog.class).samples();
         }
     }
 
@@ -56,6 +59,9 @@ public final class Samples {
         }
         return folder;
     }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Catalog(List<Sample> samples) {}
 
     private Path unpacked() throws IOException {
         byte @Nullable [] zip = archive();

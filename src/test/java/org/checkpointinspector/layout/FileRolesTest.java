@@ -27,20 +27,20 @@ class FileRolesTest {
             state/0/3/18.delta                                    | STATE_DELTA            | operator 0, partition 3, version 18: delta
             state/0/3/left-keyToNumValues/18.snapshot             | STATE_SNAPSHOT         | operator 0, partition 3, store left-keyToNumValues, version 18: snapshot
             state/2/0/18.zip                                      | STATE_ROCKSDB_SNAPSHOT | operator 2, partition 0, version 18: RocksDB snapshot
-            state/2/0/SSTs/000008-ID.sst                          | STATE_ROCKSDB_SST      | operator 2, partition 0: RocksDB table
-            state/2/0/logs/000009-ID.log                          | STATE_ROCKSDB_LOG      | operator 2, partition 0: RocksDB log
-            state/2/0/18_ID.changelog                             | STATE_CHANGELOG        | operator 2, partition 0, version 18: changelog
-            state/0/_stateSchema/default/0_ID                     | STATE_SCHEMA           | operator 0: state schema 0
-            offsets/.8.ID.tmp                                     | TEMPORARY              | temporary leftover
-            state/0/3/.18.delta.ID.TID7.tmp                       | TEMPORARY              | temporary leftover
+            state/2/0/SSTs/000008-UUID.sst                          | STATE_ROCKSDB_SST      | operator 2, partition 0: RocksDB table
+            state/2/0/logs/000009-UUID.log                          | STATE_ROCKSDB_LOG      | operator 2, partition 0: RocksDB log
+            state/2/0/18_UUID.changelog                             | STATE_CHANGELOG        | operator 2, partition 0, version 18: changelog
+            state/0/_stateSchema/default/0_UUID                     | STATE_SCHEMA           | operator 0: state schema 0
+            offsets/.8.UUID.tmp                                     | TEMPORARY              | temporary leftover
+            state/0/3/.18.delta.UUID.TID7.tmp                       | TEMPORARY              | temporary leftover
             state/0/3/temp-1234567                                | TEMPORARY              | temporary leftover
-            commits/..8.ID.tmp.crc                                | TEMPORARY              | temporary leftover
+            commits/..8.UUID.tmp.crc                                | TEMPORARY              | temporary leftover
             commits/.8.crc                                        | CHECKSUM               | checksum without its file
             state/0/3/18.delta.crc                                | CHECKSUM               | checksum without its file
             offsets/8.json                                        | UNKNOWN                | unknown
             offsets/sub/8                                         | UNKNOWN                | unknown
             sources/0                                             | UNKNOWN                | unknown
-            state/0/3/a/b/18.delta                                | UNKNOWN                | unknown
+            state/0/3/a/b/18.delta                                | UNKNOWN                | operator 0, partition 3: unknown
             notes.txt                                             | UNKNOWN                | unknown
             """)
     void names_the_files_of_a_query(String path, Role role, String words) {
@@ -53,12 +53,12 @@ class FileRolesTest {
             checkpoint-1700000000000.bk                    | DSTREAM_BACKUP     | checkpoint backup 1700000000000
             checkpoint-1700000000000-copy                  | UNKNOWN            | unknown
             temp                                           | TEMPORARY          | temporary leftover
-            ID/rdd-12/part-00003                           | RDD_PARTITION      | partition 3: RDD partition
-            ID/rdd-12/_partitioner                         | RDD_PARTITIONER    | RDD partitioner
-            ID/rdd-12/.part-00003-attempt-0                | TEMPORARY          | temporary leftover
+            UUID/rdd-12/part-00003                           | RDD_PARTITION      | partition 3: RDD partition
+            UUID/rdd-12/_partitioner                         | RDD_PARTITIONER    | RDD partitioner
+            UUID/rdd-12/.part-00003-attempt-0                | TEMPORARY          | temporary leftover
             receivedBlockMetadata/log-1700000-1700060      | WAL_BLOCK_METADATA | block write-ahead log 1700000
             receivedData/0/log-1700000-1700060             | WAL_RECEIVED_DATA  | source 0: data write-ahead log 1700000
-            receivedData/0/other                           | UNKNOWN            | unknown
+            receivedData/0/other                           | UNKNOWN            | source 0: unknown
             """)
     void names_the_files_of_a_dstream_application(String path, Role role, String words) {
         assertIs(Checkpoint.Kind.DSTREAM, path, role, words);
@@ -68,7 +68,7 @@ class FileRolesTest {
     @CsvSource(delimiter = '|', textBlock = """
             9.compact | SINK_LOG  | compacted sink log 9
             10        | SINK_LOG  | sink log 10
-            .10.ID.tmp| TEMPORARY | temporary leftover
+            .10.UUID.tmp| TEMPORARY | temporary leftover
             x/10      | UNKNOWN   | unknown
             """)
     void names_the_files_of_a_sink_log(String path, Role role, String words) {
@@ -76,7 +76,7 @@ class FileRolesTest {
     }
 
     private static void assertIs(Checkpoint.Kind kind, String template, Role role, String words) {
-        String path = template.replace("ID", ID);
+        String path = template.replace("UUID", ID);
         CheckpointFile file = FileRoles.of(kind, path, new FileEntry(path, 1, 2, FileEntry.Companions.NONE));
         assertAll(() -> assertEquals(role, file.role()), () -> assertEquals(words, file.words()));
     }

@@ -2,6 +2,7 @@ package org.checkpointinspector.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import org.checkpointinspector.report.Style;
 import picocli.AutoComplete;
@@ -48,6 +49,8 @@ public final class Cli {
         CommandLine commandLine = new CommandLine(root);
         commandLine.addSubcommand(new InspectCommand(terminal));
         commandLine.addSubcommand(new LsCommand(terminal));
+        commandLine.addSubcommand(new DecodeCommand(terminal));
+        commandLine.addSubcommand(new SamplesCommand(terminal));
         commandLine.addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
         PrintWriter out = new PrintWriter(terminal.text());
         Failures failures = new Failures(terminal, () -> root.debug);
@@ -58,6 +61,14 @@ public final class Cli {
         int status = commandLine.execute(arguments.toArray(String[]::new));
         out.flush();
         return flushed(terminal, failures, status);
+    }
+
+    /** Says why there is no window, and inspects the samples that ship with the program instead. */
+    public static int runSamples(List<String> options, String whyNoWindow, Terminal terminal) {
+        terminal.err().println(whyNoWindow);
+        List<String> line = new ArrayList<>(options);
+        line.add("samples");
+        return run(line, terminal);
     }
 
     private static int flushed(Terminal terminal, Failures failures, int status) {

@@ -79,7 +79,7 @@ final class CommitLogRule implements RestartRule {
     /** Format 2 shows in the names of the state files; where there is no state, in the commit before the newest. */
     static int formatOfFiles(QueryEvidence evidence) {
         if (!evidence.state().operators().isEmpty()) {
-            return StateStores.hasUniqueIds(evidence.state()) ? 2 : 1;
+            return evidence.hasUniqueIds() ? 2 : 1;
         }
         @Nullable Long newest = evidence.restart().newestCommit();
         return newest != null && evidence.commit(newest - 1).flatMap(Read::value).map(CommitLog::version).orElse(1) == 2 ? 2 : 1;

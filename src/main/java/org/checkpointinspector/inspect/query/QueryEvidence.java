@@ -28,6 +28,9 @@ public final class QueryEvidence {
     private final StateLayout state;
     private final RestartPoint restart;
     private final SourceEvidence sources;
+    private @Nullable Map<String, String> conf;
+    private StateStores.@Nullable Provider provider;
+    private @Nullable Boolean uniqueIds;
 
     /**
      * Looks at the names; nothing is read yet.
@@ -80,6 +83,22 @@ public final class QueryEvidence {
 
     RestartPoint restart() {
         return restart;
+    }
+
+    /** How the state is stored. */
+    StateStores.Provider provider() {
+        if (provider == null) {
+            provider = StateStores.provider(this);
+        }
+        return provider;
+    }
+
+    /** Whether the names of the state files carry unique ids (checkpoint format 2). */
+    boolean hasUniqueIds() {
+        if (uniqueIds == null) {
+            uniqueIds = StateStores.hasUniqueIds(state);
+        }
+        return uniqueIds;
     }
 
     SourceEvidence sources() {
@@ -150,6 +169,13 @@ public final class QueryEvidence {
 
     /** Settings that are frozen into the newest offset log that can be read, in the order of the file; empty where none can. */
     public Map<String, String> conf() {
+        if (conf == null) {
+            conf = readConf();
+        }
+        return conf;
+    }
+
+    private Map<String, String> readConf() {
         return newestOffset()
                 .flatMap(Read::readable)
                 .or(() -> previousOffset().flatMap(Read::readable))

@@ -24,7 +24,7 @@ public final class QueryInspector implements CheckpointInspector {
         QueryEvidence evidence = new QueryEvidence(reads, Depth.QUICK);
         long version = evidence.restart().stateVersion();
         long bytes = 0;
-        if (version > 0 && StateStores.provider(evidence) != StateStores.Provider.UNKNOWN) {
+        if (version > 0 && evidence.provider() != StateStores.Provider.UNKNOWN) {
             for (StateStores.Store store : StateStores.needed(evidence)) {
                 StateChain chain = StateLoadRule.chain(evidence, store, version, SparkVersion.NEWEST_LINE);
                 bytes += chain.base().map(FileEntry::bytes).orElse(0L) + chain.increments().stream().mapToLong(FileEntry::bytes).sum();

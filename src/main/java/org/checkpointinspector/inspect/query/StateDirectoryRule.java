@@ -94,7 +94,7 @@ final class StateDirectoryRule implements RestartRule {
                     "Cannot restart streaming query with stateful operators because the state directory is empty or missing.",
                     SparkErrors.SPARK_RUNTIME);
         }
-        return StateStores.provider(evidence) == StateStores.Provider.ROCKSDB
+        return evidence.provider() == StateStores.Provider.ROCKSDB
                 ? StateErrors.changelogMissing(judge.spark(), "state/0/0/1.changelog")
                 : StateErrors.deltaMissing(judge.spark(), "state/0/0/1.delta");
     }

@@ -24,12 +24,12 @@ final class StateLoadRule implements RestartRule {
         if (version == 0 || evidence.state().operators().isEmpty()) {
             return;
         }
-        StateStores.Provider provider = StateStores.provider(evidence);
+        StateStores.Provider provider = evidence.provider();
         if (provider == StateStores.Provider.UNKNOWN) {
             judge.unknown("the state is kept by a provider that is no part of Spark");
             return;
         }
-        boolean uniqueIds = StateStores.hasUniqueIds(evidence.state());
+        boolean uniqueIds = evidence.hasUniqueIds();
         if (uniqueIds && !checkIds(evidence, judge)) {
             return;
         }
@@ -55,10 +55,10 @@ final class StateLoadRule implements RestartRule {
     }
 
     private static StateChain chain(QueryEvidence evidence, StateStores.Store store, StoreFiles files, long version, SparkVersion spark) {
-        if (StateStores.provider(evidence) == StateStores.Provider.HDFS_BACKED) {
+        if (evidence.provider() == StateStores.Provider.HDFS_BACKED) {
             return StateChains.hdfsBacked(files, version);
         }
-        return StateStores.hasUniqueIds(evidence.state())
+        return evidence.hasUniqueIds()
                 ? StateChains.withUniqueIds(evidence, store, files, version)
                 : StateChains.rocksDb(files, version, spark);
     }

@@ -21,7 +21,7 @@ class CliTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "--version", "inspect --help", "ls --help", "generate-completion"})
+    @ValueSource(strings = {"--help", "--version", "inspect --help", "ls --help", "decode --help", "generate-completion"})
     void whatOnlyTalksIsDone(String line) {
         RunOfCli run = RunOfCli.of(line.split(" "));
         assertEquals(ExitStatus.OK, run.status());
@@ -43,7 +43,10 @@ class CliTest {
                 "inspect --spark x /",
                 "inspect --conf novalue /",
                 "ls",
-                "ls / /"
+                "ls / /",
+                "decode",
+                "decode /",
+                "decode --as nonsense /etc/hostname"
             })
     void aCommandLineThatMakesNoSense(String line) {
         RunOfCli run = RunOfCli.of(line.isEmpty() ? new String[0] : line.split(" "));

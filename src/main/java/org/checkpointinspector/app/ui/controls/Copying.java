@@ -52,6 +52,7 @@ public final class Copying {
     public static Button button(Supplier<String> text) {
         Button button = new Button(Texts.text("copy"), Icons.icon(Material2OutlinedAL.CONTENT_COPY));
         button.getStyleClass().addAll("flat", "small", "copy-button");
+        button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         button.setTooltip(new Tooltip(Texts.text("copy.tooltip")));
         button.setOnAction(pressed -> copy(text.get()));
         return button;

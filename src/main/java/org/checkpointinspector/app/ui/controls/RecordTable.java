@@ -3,6 +3,7 @@ package org.checkpointinspector.app.ui.controls;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
@@ -18,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.checkpointinspector.app.ui.Texts;
+import org.checkpointinspector.report.NaturalOrder;
 import atlantafx.base.controls.CustomTextField;
 
 /** Rows of text under columns: sorts, filters where there are many, copies rows as text that a spreadsheet takes. */
@@ -25,6 +27,8 @@ public final class RecordTable extends VBox {
     private static final int FILTER_FROM = 12;
     private static final int ROWS_AT_MOST = 14;
     private static final double ROW = 28;
+    private static final double HEADER = 32;
+    private static final double SCROLL_BAR = 14;
 
     private final TableView<List<String>> table = new TableView<>();
     private final FilteredList<List<String>> shown;
@@ -41,8 +45,7 @@ public final class RecordTable extends VBox {
         table.setItems(sorted);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setFixedCellSize(ROW);
-        table.setPrefHeight(Math.min(ROWS_AT_MOST, Math.max(1, rows.size())) * ROW + 34);
-        table.setMinHeight(Region.USE_PREF_SIZE);
+        fitHeight(rows.size());
         table.getStyleClass().addAll("dense", "bordered");
         Copying.onKey(table, this::selectedText);
         Copying.menu(table, Copying.item(Texts.text("copy.rows"), this::selectedText), Copying.item(Texts.text("copy.all"), this::allText));
@@ -50,6 +53,19 @@ public final class RecordTable extends VBox {
             getChildren().add(filterBar(rows.size()));
         }
         getChildren().add(table);
+    }
+
+    /** As high as its rows, up to a height at which it scrolls; leaves room for a horizontal scroll bar only where there is one. */
+    private void fitHeight(int rows) {
+        double height = Math.min(ROWS_AT_MOST, Math.max(1, rows)) * ROW + HEADER;
+        InvalidationListener fit = change -> {
+            double columns = table.getColumns().stream().mapToDouble(TableColumn::getWidth).sum();
+            table.setPrefHeight(columns > table.getWidth() - 2 ? height + SCROLL_BAR : height);
+        };
+        table.setPrefHeight(height);
+        table.setMinHeight(Region.USE_PREF_SIZE);
+        table.widthProperty().addListener(fit);
+        table.getColumns().forEach(column -> column.widthProperty().addListener(fit));
     }
 
     private HBox filterBar(int all) {
@@ -75,7 +91,7 @@ public final class RecordTable extends VBox {
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(index < row.getValue().size() ? row.getValue().get(index) : ""));
         column.setComparator(NaturalOrder.INSTANCE);
         int longest = Math.max(name.length() + 2, rows.stream().limit(200).mapToInt(row -> index < row.size() ? row.get(index).length() : 0).max().orElse(0));
-        column.setPrefWidth(Math.min(520, 26 + longest * 7.6));
+        column.setPrefWidth(Math.min(420, 22 + longest * 7.0));
         boolean numbers = !rows.isEmpty() && rows.stream().limit(200).allMatch(row -> index < row.size() && row.get(index).matches("-?[0-9][0-9,.]*"));
         if (numbers) {
             column.getStyleClass().add("numeric");

@@ -21,7 +21,7 @@ import org.checkpointinspector.app.ui.Formats;
 import org.checkpointinspector.app.ui.Icons;
 import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.controls.Copying;
-import org.checkpointinspector.app.ui.controls.NaturalOrder;
+import org.checkpointinspector.report.NaturalOrder;
 import org.checkpointinspector.inspect.Severity;
 import org.controlsfx.control.MasterDetailPane;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +54,7 @@ public final class FindingsPane extends BorderPane {
             }
         });
         model.shown().addListener((ListChangeListener<FoundRow>) change -> count());
+        model.inspection().addListener(change -> count());
         count();
     }
 
@@ -100,15 +101,15 @@ public final class FindingsPane extends BorderPane {
         table.setItems(sorted);
         placeholder.getStyleClass().add("muted");
         table.setPlaceholder(placeholder);
-        TableColumn<FoundRow, FoundRow> severity = column("severity", 104, row -> Texts.text("severity." + row.finding().severity() + ".word"));
+        TableColumn<FoundRow, FoundRow> severity = column("severity", 92, row -> Texts.text("severity." + row.finding().severity() + ".word"));
         severity.setCellFactory(made -> new SeverityCell());
         severity.setComparator((left, right) -> left.finding().severity().compareTo(right.finding().severity()));
         table.getColumns().add(severity);
-        table.getColumns().add(column("summary", 620, row -> row.finding().summary()));
-        table.getColumns().add(column("where", 240, FoundRow::path));
-        table.getColumns().add(column("byte", 80, row -> row.finding().offset() == null ? "" : formats.count(row.finding().offset())));
+        table.getColumns().add(column("summary", 560, row -> row.finding().summary()));
+        table.getColumns().add(column("where", 220, FoundRow::path));
+        table.getColumns().add(column("byte", 66, row -> row.finding().offset() == null ? "" : formats.count(row.finding().offset())));
         table.getColumns().get(3).getStyleClass().add("numeric");
-        table.getColumns().add(column("rule", 220, row -> row.finding().rule()));
+        table.getColumns().add(column("rule", 190, row -> row.finding().rule()));
         table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (now != null) {
                 model.selected().set(now);

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -21,6 +22,7 @@ public final class FindingsViewModel {
     private final OpenLocation open;
     private final ObservableList<FoundRow> all = FXCollections.observableArrayList();
     private final FilteredList<FoundRow> shown = new FilteredList<>(all);
+    private final ObservableList<FoundRow> readOnlyShown = FXCollections.unmodifiableObservableList(shown);
     private final ObjectProperty<@Nullable FoundRow> selected = new SimpleObjectProperty<>();
     private final Set<Severity> hidden = EnumSet.noneOf(Severity.class);
 
@@ -38,12 +40,17 @@ public final class FindingsViewModel {
 
     /** The findings that are not hidden. */
     public ObservableList<FoundRow> shown() {
-        return FXCollections.unmodifiableObservableList(shown);
+        return readOnlyShown;
     }
 
     /** The finding that is selected. */
     public ObjectProperty<@Nullable FoundRow> selected() {
         return selected;
+    }
+
+    /** Changes when an inspection is complete. */
+    ReadOnlyObjectProperty<@Nullable Inspection> inspection() {
+        return open.inspection();
     }
 
     /** Whether an inspection is there, so that an empty list means that nothing was found. */

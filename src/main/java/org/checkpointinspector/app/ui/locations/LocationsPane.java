@@ -85,6 +85,7 @@ public final class LocationsPane extends BorderPane {
 
         private Cell(LocationsPane pane) {
             this.pane = pane;
+            setPrefWidth(0);
             setOnMouseClicked(clicked -> {
                 if (clicked.getButton() == MouseButton.PRIMARY && !isEmpty()) {
                     pane.open(getItem());
@@ -123,7 +124,7 @@ public final class LocationsPane extends BorderPane {
         }
 
         private void recent(String address) {
-            setText(address.substring(address.lastIndexOf('/') + 1).isEmpty() ? address : address.substring(address.lastIndexOf('/') + 1));
+            setText(LocationsViewModel.shortName(address));
             setGraphic(Icons.icon(Material2OutlinedAL.HISTORY, "muted"));
             setTooltip(new Tooltip(address));
             MenuItem forget = new MenuItem(Texts.text("locations.forget"));

@@ -20,7 +20,9 @@ public final class LocationsViewModel {
     private final Samples samples;
     private final TaskRunner runner;
     private final ObservableList<Sample> sampleList = FXCollections.observableArrayList();
+    private final ObservableList<Sample> readOnlySamples = FXCollections.unmodifiableObservableList(sampleList);
     private final ObservableList<String> recent = FXCollections.observableArrayList();
+    private final ObservableList<String> readOnlyRecent = FXCollections.unmodifiableObservableList(recent);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private String sampleHome = "\0";
 
@@ -38,12 +40,12 @@ public final class LocationsViewModel {
 
     /** The samples. */
     public ObservableList<Sample> samples() {
-        return FXCollections.unmodifiableObservableList(sampleList);
+        return readOnlySamples;
     }
 
     /** The addresses opened before, the newest first. */
     public ObservableList<String> recent() {
-        return FXCollections.unmodifiableObservableList(recent);
+        return readOnlyRecent;
     }
 
     /** Why the samples cannot be had; empty where they can. */
@@ -60,6 +62,16 @@ public final class LocationsViewModel {
                     shell.open(folder.toString());
                 },
                 this::failed);
+    }
+
+    /** The last part of an address; the two last where the last is a name that many have. */
+    static String shortName(String address) {
+        int last = address.lastIndexOf('/');
+        String name = address.substring(last + 1);
+        if (last > 0 && (name.equals("checkpoint") || name.equals("checkpoints"))) {
+            return address.substring(address.lastIndexOf('/', last - 1) + 1);
+        }
+        return name.isEmpty() ? address : name;
     }
 
     /** Opens an address. */

@@ -3,6 +3,8 @@ package org.checkpointinspector.app.ui.shell;
 import atlantafx.base.controls.ModalPane;
 import java.io.File;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -44,6 +46,8 @@ public final class ShellView extends StackPane {
     private final WelcomePane welcome;
     private final Shortcuts shortcuts = new Shortcuts();
     private final Consumer<Consumer<File>> chooser;
+    /** Kept, since bindings are held weakly. */
+    private BooleanBinding narrowness = Bindings.createBooleanBinding(() -> false);
 
     /**
      * Builds the window's content.
@@ -86,24 +90,20 @@ public final class ShellView extends StackPane {
         VBox.setVgrow(details, Priority.ALWAYS);
         tree.setMinWidth(220);
         middle.getItems().setAll(tree, right);
-        middle.setDividerPositions(0.5);
+        middle.setDividerPositions(0.545);
         work.setOrientation(Orientation.VERTICAL);
         work.getItems().setAll(middle, findings);
-        work.setDividerPositions(0.72);
+        work.setDividerPositions(0.74);
         columns.getItems().setAll(locations, stage);
-        columns.setDividerPositions(0.17);
+        columns.setDividerPositions(0.137);
         locations.setMinWidth(150);
         SplitPane.setResizableWithParent(locations, false);
         SplitPane.setResizableWithParent(findings, false);
         top.locations().setSelected(true);
         top.locations().selectedProperty().addListener((property, before, now) -> showLocations(now));
-        widthProperty().addListener((property, before, now) -> {
-            boolean wasNarrow = before.doubleValue() < NARROW;
-            boolean isNarrow = now.doubleValue() < NARROW;
-            if (before.doubleValue() == 0 ? isNarrow : wasNarrow != isNarrow) {
-                top.locations().setSelected(!isNarrow);
-            }
-        });
+        BooleanBinding narrow = widthProperty().greaterThan(0).and(widthProperty().lessThan(NARROW));
+        narrow.addListener((property, before, now) -> top.locations().setSelected(!now));
+        narrowness = narrow;
         BorderPane frame = new BorderPane(columns);
         frame.setTop(top);
         frame.setBottom(new StatusPane(parts.open(), parts.settings(), parts.formats()));
@@ -114,7 +114,7 @@ public final class ShellView extends StackPane {
     private void showLocations(boolean show) {
         if (show && !columns.getItems().contains(locations)) {
             columns.getItems().add(0, locations);
-            columns.setDividerPositions(Math.min(0.4, 230 / Math.max(1, getWidth())));
+            columns.setDividerPositions(Math.min(0.4, 200 / Math.max(1, getWidth())));
         } else if (!show) {
             columns.getItems().remove(locations);
         }

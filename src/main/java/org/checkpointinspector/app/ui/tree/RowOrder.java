@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.Stream;
-import org.checkpointinspector.app.ui.controls.NaturalOrder;
+import org.checkpointinspector.report.NaturalOrder;
 
 /** The order of the rows in a folder. */
 final class RowOrder {

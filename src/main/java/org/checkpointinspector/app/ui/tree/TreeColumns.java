@@ -11,7 +11,7 @@ import javafx.scene.control.TreeTableColumn;
 import org.checkpointinspector.app.ui.Formats;
 import org.checkpointinspector.app.ui.Icons;
 import org.checkpointinspector.app.ui.Texts;
-import org.checkpointinspector.app.ui.controls.NaturalOrder;
+import org.checkpointinspector.report.NaturalOrder;
 import org.checkpointinspector.inspect.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -32,12 +32,12 @@ final class TreeColumns {
 
     List<TreeTableColumn<TreeRow, TreeRow>> all() {
         return List.of(
-                column("name", 250, RowOrder.BY_NAME, this::name),
-                column("what", 190, Comparator.comparing(model::what, NaturalOrder.INSTANCE), (cell, row) -> cell.setText(model.what(row))),
-                right(column("batch", 70, Comparator.comparing(model::batch, Comparator.nullsFirst(Comparator.naturalOrder())), this::batch)),
-                right(column("size", 90, Comparator.comparingLong(model::bytes), this::size)),
-                column("modified", 165, Comparator.comparingLong(model::modified), this::modified),
-                column("health", 120, Comparator.comparing(model::healthOf), this::health));
+                column("name", 178, RowOrder.BY_NAME, this::name),
+                column("what", 134, Comparator.comparing(model::what, NaturalOrder.INSTANCE), (cell, row) -> cell.setText(model.what(row))),
+                right(column("batch", 50, Comparator.comparing(model::batch, Comparator.nullsFirst(Comparator.naturalOrder())), this::batch)),
+                right(column("size", 70, Comparator.comparingLong(model::bytes), this::size)),
+                column("modified", 140, Comparator.comparingLong(model::modified), this::modified),
+                column("health", 96, Comparator.comparing(model::healthOf), this::health));
     }
 
     private TreeTableColumn<TreeRow, TreeRow> column(

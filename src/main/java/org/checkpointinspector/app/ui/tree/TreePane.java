@@ -216,7 +216,7 @@ public final class TreePane extends BorderPane {
             LazyItem root = new LazyItem(model, now);
             table.setRoot(root);
             root.setExpanded(true);
-            open.place().set(model.placeOf(now));
+            open.place().set(model.firstPlace());
         }
     }
 

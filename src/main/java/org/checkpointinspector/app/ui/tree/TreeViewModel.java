@@ -120,6 +120,12 @@ public final class TreeViewModel {
         return rows;
     }
 
+    /** What is selected at first: the only checkpoint there is, else the root. */
+    Place firstPlace() {
+        List<Checkpoint> all = open.checkpoints();
+        return all.size() == 1 ? Place.folder(all.get(0), all.get(0).path()) : Place.folder(open.checkpointAround(""), "");
+    }
+
     /** The place of a row. */
     Place placeOf(TreeRow row) {
         boolean folder = row instanceof TreeRow.FolderRow || row instanceof TreeRow.MoreRow;

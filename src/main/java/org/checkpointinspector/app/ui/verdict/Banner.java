@@ -100,8 +100,9 @@ public record Banner(
             String unread = one.unverifiedBytes() == 0
                     ? Texts.text("verdict.quick.words.nothing")
                     : Texts.text("verdict.quick.words", formats.size(one.unverifiedBytes()));
-            String title = warnings > 0 ? Texts.text("verdict.warns") : Texts.text("verdict.quick");
-            return new Banner(Tone.UNSURE, title, unread, null, null, null, true);
+            boolean quick = all.depth() == Depth.QUICK;
+            String title = Texts.text(warnings > 0 ? "verdict.warns" : quick ? "verdict.quick" : "verdict.unread");
+            return new Banner(Tone.UNSURE, title, unread, null, null, null, quick);
         }
         if (warnings > 0) {
             Finding warning = first(one, Severity.WARNING);

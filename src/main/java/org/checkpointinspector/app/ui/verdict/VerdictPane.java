@@ -24,6 +24,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** The banner: the verdict, what is to blame, Spark's own error, how far the query got; and the strip of batches. */
 public final class VerdictPane extends VBox {
+    private static final int SPARK_SHOWN = 260;
+
     private final VerdictViewModel model;
     private final Formats formats;
     private final VBox banner = new VBox();
@@ -107,8 +109,9 @@ public final class VerdictPane extends VBox {
 
     private static HBox spark(SparkError error) {
         String name = error.condition() == null ? error.exception().substring(error.exception().lastIndexOf('.') + 1) : error.condition();
-        Label words = Copying.copyable(new Label(Texts.text("verdict.spark", name, error.message())));
+        Label words = Copying.copyable(new Label(shortened(Texts.text("verdict.spark", name, error.message()))));
         words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
         words.getStyleClass().add("spark-error");
         words.setTooltip(new Tooltip(VerdictViewModel.fullText(error)));
         Copying.onKey(words, () -> VerdictViewModel.fullText(error));
@@ -120,6 +123,11 @@ public final class VerdictPane extends VBox {
         return row;
     }
 
+    /** Messages of Spark can run over pages; the whole of it is in the tooltip and is what is copied. */
+    private static String shortened(String message) {
+        return message.length() <= SPARK_SHOWN ? message : message.substring(0, SPARK_SHOWN) + " …";
+    }
+
     private HBox footer(Banner now) {
         HBox row = new HBox(16);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -127,7 +135,7 @@ public final class VerdictPane extends VBox {
         List<String> progress = model.progress();
         for (int i = 0; i < progress.size(); i++) {
             Label words = Copying.copyable(new Label(progress.get(i)));
-            words.getStyleClass().add(i == 0 ? "strong" : "muted");
+            words.getStyleClass().add(i == 0 && model.hasGoodBatch() ? "strong" : "muted");
             row.getChildren().add(words);
         }
         String written = model.written();

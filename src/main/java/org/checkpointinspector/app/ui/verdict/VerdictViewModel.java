@@ -28,6 +28,7 @@ public final class VerdictViewModel {
     private final Formats formats;
     private final ReadOnlyObjectWrapper<Banner> banner = new ReadOnlyObjectWrapper<>(Banner.reading());
     private final ObservableList<BatchCell> batches = FXCollections.observableArrayList();
+    private final ObservableList<BatchCell> readOnlyBatches = FXCollections.unmodifiableObservableList(batches);
 
     /** Follows what is open. */
     public VerdictViewModel(OpenLocation open, ShellViewModel shell, Formats formats) {
@@ -46,7 +47,7 @@ public final class VerdictViewModel {
 
     /** The batches of the checkpoint at hand, oldest first; empty where there are none. */
     public ObservableList<BatchCell> batches() {
-        return FXCollections.unmodifiableObservableList(batches);
+        return readOnlyBatches;
     }
 
     /** Lines below the verdict: how far the query got. */
@@ -60,6 +61,12 @@ public final class VerdictViewModel {
             add(words, "progress.offset", at.latestOffsetBatch());
         }
         return words;
+    }
+
+    /** Whether a batch is known from which every needed byte is proven good. */
+    boolean hasGoodBatch() {
+        CheckpointInspection one = open.checkpoint().get();
+        return one != null && one.progress().lastGoodBatch() != null;
     }
 
     /** What Spark would do with this copy, where that differs from what it would do at home; null where it does not. */

@@ -1,0 +1,59 @@
+package org.checkpointinspector.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.checkpointinspector.bytes.Damage;
+import org.checkpointinspector.bytes.Decoded;
+import org.checkpointinspector.layout.CheckpointFile;
+import org.checkpointinspector.storage.Location;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One decoded file as a JSON object, described by {@code src/docs/schemas/decode-1.json}. Its {@code content} has the fields of the record in
+ * {@code decode} that the file decodes to, by their names.
+ */
+public final class DecodedJson {
+    private static final ObjectMapper RECORDS = new ObjectMapper();
+
+    private DecodedJson() {}
+
+    /** Writes what a file is, what is wrong with it, and as much of its content as could be read. */
+    public static void write(Location place, CheckpointFile file, Decoded<?> decoded, JsonGenerator json) throws IOException {
+        JsonValues values = new JsonValues(json);
+        json.writeStartObject();
+        json.writeStringField("location", place.toUri());
+        json.writeStringField("role", file.role().id());
+        values.number("batch", InspectionJson.batch(file));
+        json.writeNumberField("bytes", file.entry().bytes());
+        json.writeNumberField("modifiedMs", file.entry().modifiedMs());
+        json.writeFieldName("damage");
+        damage(decoded.damage().orElse(null), json);
+        json.writeFieldName("content");
+        Object content = decoded.readable().orElse(null);
+        if (content == null) {
+            json.writeNull();
+        } else {
+            json.writeRawValue(RECORDS.writeValueAsString(content));
+        }
+        json.writeEndObject();
+    }
+
+    /** The content as indented text, for kinds of files that have no view of their own. */
+    static String indented(Object content) throws IOException {
+        return RECORDS.writerWithDefaultPrettyPrinter().writeValueAsString(content);
+    }
+
+    private static void damage(@Nullable Damage damage, JsonGenerator json) throws IOException {
+        if (damage == null) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringField("kind", damage.kind().name());
+        json.writeNumberField("storedOffset", damage.storedOffset());
+        new JsonValues(json).number("decodedOffset", damage.decodedOffset());
+        json.writeStringField("detail", damage.detail());
+        json.writeEndObject();
+    }
+}
