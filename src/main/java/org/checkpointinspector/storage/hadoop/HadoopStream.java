@@ -1,0 +1,69 @@
+package org.checkpointinspector.storage.hadoop;
+
+import java.io.InputStream;
+import org.checkpointinspector.storage.StorageException;
+
+/** A file of a connector from its start to its end, in pieces that are worth a request. */
+final class HadoopStream extends InputStream {
+
+    /** The most that is asked for at once. */
+    private static final int LARGEST_READ = 1 << 18;
+
+    private final HadoopFile file;
+    private final byte[] piece;
+    private long read;
+    private int at;
+    private int end;
+    private boolean ended;
+
+    /**
+     * Takes over an open file.
+     *
+     * @param length how long it is, if that is known, else negative
+     */
+    HadoopStream(HadoopFile file, long length) {
+        this.file = file;
+        // one byte more, so that a small file and its end come in one read
+        this.piece = new byte[length < 0 ? LARGEST_READ : (int) Math.min(LARGEST_READ, length + 1)];
+    }
+
+    @Override
+    public int read() throws StorageException {
+        return fill() ? piece[at++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws StorageException {
+        if (length == 0) {
+            return 0;
+        }
+        if (!fill()) {
+            return -1;
+        }
+        int count = Math.min(length, end - at);
+        System.arraycopy(piece, at, target, offset, count);
+        at += count;
+        return count;
+    }
+
+    @Override
+    public int available() {
+        return end - at;
+    }
+
+    /** Whether there is a byte to hand out. */
+    private boolean fill() throws StorageException {
+        if (at == end && !ended) {
+            at = 0;
+            end = file.read(piece, read == 0);
+            read += end;
+            ended = end < piece.length;
+        }
+        return at < end;
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}
