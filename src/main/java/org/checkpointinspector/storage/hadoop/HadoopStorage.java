@@ -99,7 +99,8 @@ public final class HadoopStorage implements Storage {
     @Override
     public InputStream open(Location file) throws StorageException {
         @Nullable FileStatus status = known.get(file);
-        return new HadoopStream(new HadoopFile(file, status, HadoopFile.WHOLE, connector, calls, failures), status == null ? -1 : status.getLen());
+        HadoopFile opened = new HadoopFile(file, status, HadoopFile.WHOLE, connector, calls, failures);
+        return HadoopStream.started(opened, status == null ? -1 : status.getLen());
     }
 
     @Override

@@ -16,15 +16,29 @@ final class HadoopStream extends InputStream {
     private int end;
     private boolean ended;
 
-    /**
-     * Takes over an open file.
-     *
-     * @param length how long it is, if that is known, else negative
-     */
-    HadoopStream(HadoopFile file, long length) {
+    private HadoopStream(HadoopFile file, long length) {
         this.file = file;
         // one byte more, so that a small file and its end come in one read
         this.piece = new byte[length < 0 ? LARGEST_READ : (int) Math.min(LARGEST_READ, length + 1)];
+    }
+
+    /**
+     * Takes over an open file and reads its first piece, since some stores say only then whether it may be read.
+     *
+     * @param length how long it is, if that is known, else negative
+     */
+    static HadoopStream started(HadoopFile file, long length) throws StorageException {
+        HadoopStream stream = new HadoopStream(file, length);
+        boolean begun = false;
+        try {
+            stream.fill();
+            begun = true;
+            return stream;
+        } finally {
+            if (!begun) {
+                stream.close();
+            }
+        }
     }
 
     @Override

@@ -25,7 +25,7 @@ final class HdfsWords {
     private HdfsWords() {}
 
     static @Nullable Words of(Location place, List<Throwable> chain) {
-        if (Failures.first(chain, ParentNotDirectoryException.class) != null) {
+        if (Failures.first(chain, ParentNotDirectoryException.class) != null || said(chain, "(is not a directory)")) {
             return new Words(Kind.NOT_FOUND, "", "");
         }
         if (said(chain, "Incomplete HDFS URI")) {
