@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the documents say of the program is so. */
 class DocumentsTest {
     private static final Path GUIDE = Path.of("src/docs/guide.md");
+    private static final Path PICTURES = Path.of("assets/screenshots");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)|(?:src|href)=\"([^\"#]+)\"");
 
     @Test
@@ -44,7 +45,9 @@ class DocumentsTest {
         Matcher link = LINK.matcher(Files.readString(document));
         while (link.find()) {
             String target = link.group(1) == null ? link.group(2) : link.group(1);
-            if (!target.contains("://")) {
+            // the pictures are taken by a test of the window, and may not have been taken yet
+            boolean untaken = target.startsWith(PICTURES.toString()) && !Files.isDirectory(PICTURES);
+            if (!target.contains("://") && !untaken) {
                 Path folder = document.toAbsolutePath().getParent();
                 assertTrue(Files.exists(folder.resolve(target)), document + " links to " + target);
             }

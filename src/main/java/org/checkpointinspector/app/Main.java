@@ -19,8 +19,11 @@ public final class Main {
             System.setProperty("checkpointinspector.log.level", "INFO");
             System.setProperty("checkpointinspector.log.trace", "ex");
         }
-        Interrupt interrupt = Interrupt.listen();
-        boolean window = words.stream().allMatch(DEBUG::equals);
-        interrupt.exit(window ? WindowOrSamples.run(interrupt, words) : Cli.run(words, Terminal.ofProcess(interrupt::requested)));
+        if (words.stream().allMatch(DEBUG::equals)) {
+            WindowOrSamples.run(words);
+        } else {
+            Interrupt interrupt = Interrupt.listen();
+            interrupt.exit(Cli.run(words, Terminal.ofProcess(interrupt::requested)));
+        }
     }
 }

@@ -17,14 +17,22 @@ final class WindowOrSamples {
 
     private WindowOrSamples() {}
 
-    /** Returns an {@link ExitStatus} when the window was closed or the samples were printed. */
-    static int run(Interrupt interrupt, List<String> options) {
+    /** Does not return; ends the process with an {@link ExitStatus} when the window was closed or the samples were printed. */
+    static void run(List<String> options) {
         try {
             Window.open(List.of());
-            return ExitStatus.OK;
+            System.exit(ExitStatus.OK);
         } catch (DisplayMissing missing) {
-            Terminal terminal = Terminal.ofProcess(interrupt::requested);
-            return Cli.runSamples(options, missing.getMessage() + " A window needs a display and, on Debian and Ubuntu: apt install " + PACKAGES, terminal);
+            showSamples(options, missing.getMessage() + " A window needs a display and, on Debian and Ubuntu: apt install " + PACKAGES + ".");
+        } catch (UnsupportedClassVersionError tooOld) {
+            showSamples(options, "The window of this build needs a newer Java than " + System.getProperty("java.version") + "; set JAVA_HOME.");
+        } catch (RuntimeException fault) {
+            System.exit(Cli.tellFault(fault, options, Terminal.ofProcess(() -> false)));
         }
+    }
+
+    private static void showSamples(List<String> options, String why) {
+        Interrupt interrupt = Interrupt.listen();
+        interrupt.exit(Cli.runSamples(options, why + " Meanwhile, the samples in the terminal:", Terminal.ofProcess(interrupt::requested)));
     }
 }

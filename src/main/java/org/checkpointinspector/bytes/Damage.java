@@ -19,11 +19,11 @@ public record Damage(Kind kind, long storedOffset, @Nullable Long decodedOffset,
         EMPTY,
         /** The first line is no {@code v<positive number>}. */
         VERSION_LINE,
-        /** A line that the format demands is not there. */
+        /** A line that the format demands is not there: the metadata line of an offset file, the version line of a rate or Kafka source's file. */
         LINE_MISSING,
-        /** A line is there, but blank. */
+        /** A line is there, but blank, or JSON {@code null} stands in place of a record: Spark parses it and then runs into a null pointer. */
         LINE_BLANK,
-        /** A line is there that the format does not know, or that lacks its separator. */
+        /** A line or part is there that the format does not know, or that lacks its separator. */
         LINE_SHAPE,
         /** A byte sequence that is not UTF-8. */
         NOT_UTF8,

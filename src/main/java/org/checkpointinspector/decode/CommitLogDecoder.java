@@ -80,7 +80,7 @@ public final class CommitLogDecoder implements Decoder<CommitLog> {
         try {
             return Long.parseLong(operator.key());
         } catch (NumberFormatException e) {
-            throw new DamageException(Damage.at(0, Damage.Kind.NOT_A_NUMBER, "operator id " + Quoted.of(operator.key())));
+            throw new DamageException(Damage.at(0, Damage.Kind.NOT_A_NUMBER, "operator id " + Excerpt.quoted(operator.key())));
         }
     }
 

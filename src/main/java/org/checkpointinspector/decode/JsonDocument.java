@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.bytes.DamageException;
 
@@ -33,6 +34,8 @@ record JsonDocument(StoredText source, JsonValue root) {
     /** Digits beyond which Jackson does not take a number, in every Spark that limits them. */
     private static final int MAX_DIGITS = 1000;
 
+    private static final Pattern NOT_SHOWN = Pattern.compile("\\[Source: [^;]*; ");
+
     /** A commit of a thousand partitions, four stores each, has four thousand. */
     private static final int MAX_VALUES = 500_000;
 
@@ -47,7 +50,7 @@ record JsonDocument(StoredText source, JsonValue root) {
 
     private static JsonDocument parse(StoredText source, JsonParser parser) throws IOException, DamageException {
         try {
-            DamageException.verify(parser.nextToken() != null, source.storedOffset(0), Damage.Kind.JSON_EMPTY, "no JSON where a value is expected");
+            DamageException.verify(parser.nextToken() != null, source.storedOffset(0), Damage.Kind.JSON_EMPTY, "No content to map due to end-of-input");
             return new JsonDocument(source, new Tree(parser).value());
         } catch (JsonProcessingException e) {
             throw new DamageException(damage(source, e, parser.currentLocation()));
@@ -63,14 +66,15 @@ record JsonDocument(StoredText source, JsonValue root) {
             index--;
         }
         if (e instanceof JsonEOFException) {
-            return Damage.at(source.storedOffset(source.text().length()), Damage.Kind.JSON_TRUNCATED, "JSON ends too early: " + reason(e));
+            return Damage.at(source.storedOffset(source.text().length()), Damage.Kind.JSON_TRUNCATED, reason(e));
         }
         Damage.Kind kind = e instanceof StreamConstraintsException ? Damage.Kind.TOO_LARGE : Damage.Kind.JSON_GARBLED;
-        return Damage.at(source.storedOffset(index), kind, (kind == Damage.Kind.TOO_LARGE ? "too much JSON: " : "no JSON: ") + reason(e));
+        return Damage.at(source.storedOffset(index), kind, reason(e));
     }
 
+    /** Jackson's own words, as Spark passes them on, without its remarks on what it does not show. */
     private static String reason(JsonProcessingException e) {
-        return Quoted.of(e.getOriginalMessage());
+        return Excerpt.of(NOT_SHOWN.matcher(e.getOriginalMessage()).replaceAll("["));
     }
 
     /** The root's fields as json4s picks them; JSON {@code null} in place of a record is the blank that makes Spark run into a null pointer. */

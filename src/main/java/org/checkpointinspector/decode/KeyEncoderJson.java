@@ -36,6 +36,6 @@ final class KeyEncoderJson {
     }
 
     private static DamageException unknown(StoredText json) {
-        return new DamageException(Damage.at(json.storedOffset(0), Damage.Kind.LINE_SHAPE, "no known layout of keys: " + Quoted.of(json.text())));
+        return new DamageException(Damage.at(json.storedOffset(0), Damage.Kind.LINE_SHAPE, "no known layout of keys: " + Excerpt.quoted(json.text())));
     }
 }

@@ -38,7 +38,7 @@ final class LogVersion {
                 version = 0;
             }
         }
-        DamageException.verify(version > 0, storedOffset, Damage.Kind.VERSION_LINE, "the first line is no version such as v1, but " + Quoted.of(line));
+        DamageException.verify(version > 0, storedOffset, Damage.Kind.VERSION_LINE, "failed to read correct log version from " + Excerpt.of(line) + ".");
         return version;
     }
 }

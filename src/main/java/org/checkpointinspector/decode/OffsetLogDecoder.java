@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Decodes {@code offsets/N} (Spark's {@code OffsetSeqLog}): version line, metadata JSON, and a line for each source; in version 2 (Spark 4.2) with the
  * source's id and a colon before it. Spark takes all lines before it parses the metadata, so that damage of a later line comes first.
  *
+ * <p>A blank metadata line is {@code LINE_BLANK} in version 1, over which Spark trips later, and {@code LINE_SHAPE} in version 2, which Spark refuses.
+ *
  * <p>A version beyond 2 is no damage in itself; its body is read as that of version 1. The offsets themselves belong to the sources and are not looked
  * into, see {@link SourceOffsets}.
  */
@@ -72,7 +74,7 @@ public final class OffsetLogDecoder implements Decoder<OffsetLog> {
             } else if (line.indexOf(':') >= 0) {
                 sources.add(named(line, lines.lineOffset()));
             } else if (shape == null) {
-                shape = new DamageException(Damage.at(lines.lineOffset(), Damage.Kind.LINE_SHAPE, "Invalid OffsetMap format: " + Quoted.of(line)));
+                shape = new DamageException(Damage.at(lines.lineOffset(), Damage.Kind.LINE_SHAPE, "Invalid OffsetMap format: " + Excerpt.of(line)));
             }
         }
         if (shape != null) {
@@ -92,7 +94,9 @@ public final class OffsetLogDecoder implements Decoder<OffsetLog> {
     }
 
     private static OffsetLog.Metadata metadata(int version, StoredText line) throws DamageException {
-        DamageException.verify(!line.text().isEmpty(), line.storedOffset(0), Damage.Kind.LINE_BLANK, "the metadata line is blank");
+        boolean blank = line.text().isEmpty();
+        DamageException.verify(!blank || version != 2, line.storedOffset(0), Damage.Kind.LINE_SHAPE, "VERSION_2 offset log requires metadata");
+        DamageException.verify(!blank, line.storedOffset(0), Damage.Kind.LINE_BLANK, "the metadata line is blank");
         JsonFields fields = JsonDocument.parse(line).fields();
         long watermark = fields.number("batchWatermarkMs", 0);
         long timestamp = fields.number("batchTimestampMs", 0);

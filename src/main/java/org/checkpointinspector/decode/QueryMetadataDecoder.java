@@ -25,7 +25,7 @@ public final class QueryMetadataDecoder implements Decoder<QueryMetadata> {
                 throw fields.damage("id", Damage.Kind.LINE_BLANK, "the id is null");
             }
             if (!isUuid(id)) {
-                throw fields.damage("id", Damage.Kind.NOT_A_UUID, "Invalid UUID string: " + Quoted.of(id));
+                throw fields.damage("id", Damage.Kind.NOT_A_UUID, "Invalid UUID string: " + Excerpt.of(id));
             }
             return Decoded.whole(new QueryMetadata(id));
         } catch (DamageException e) {

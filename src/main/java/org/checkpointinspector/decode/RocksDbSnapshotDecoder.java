@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -112,7 +114,9 @@ public final class RocksDbSnapshotDecoder implements Decoder<RocksDbSnapshot> {
             List<RocksDbSnapshot.SharedFile> files = new ArrayList<>();
             json.path("sstFiles").forEach(file -> files.add(shared(file, "dfsSstFileName")));
             json.path("logFiles").forEach(file -> files.add(shared(file, "dfsLogFileName")));
-            return new RocksDbSnapshot(json.path("numKeys").asLong(), files);
+            Map<String, Integer> families = new HashMap<>();
+            json.path("columnFamilyMapping").properties().forEach(family -> families.put(family.getKey(), family.getValue().asInt()));
+            return new RocksDbSnapshot(json.path("numKeys").asLong(), files, families);
         } catch (JsonEOFException early) {
             throw new DamageException(Damage.at(end, Damage.Kind.JSON_TRUNCATED, "the JSON of the entry 'metadata' ends too early"));
         } catch (JsonProcessingException broken) {

@@ -119,7 +119,7 @@ public final class SourceOffsets {
         try {
             return Integer.parseInt(partition.key());
         } catch (NumberFormatException e) {
-            throw partition.value().unusable("partition " + Quoted.of(partition.key()) + " is no number");
+            throw partition.value().unusable("partition " + Excerpt.quoted(partition.key()) + " is no number");
         }
     }
 

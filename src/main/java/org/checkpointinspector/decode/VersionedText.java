@@ -21,7 +21,7 @@ final class VersionedText {
         try {
             return Long.parseLong(source.text());
         } catch (NumberFormatException e) {
-            throw new DamageException(Damage.at(source.storedOffset(0), Damage.Kind.NOT_A_NUMBER, "For input string: " + Quoted.of(source.text())));
+            throw new DamageException(Damage.at(source.storedOffset(0), Damage.Kind.NOT_A_NUMBER, "For input string: " + Excerpt.quoted(source.text())));
         }
     }
 }

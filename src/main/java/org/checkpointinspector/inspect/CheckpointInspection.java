@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param unverifiedBytes bytes of files that a restart needs and that were not read
  * @param findings all findings, ERROR and LOSS first within the order in which Spark meets them
  * @param files every file with its role and health, made on demand
+ * @param application the application of a DStream checkpoint; null for all else, and where no checkpoint file can be read
  */
 public record CheckpointInspection(
         Checkpoint checkpoint,
@@ -39,7 +40,8 @@ public record CheckpointInspection(
         List<BatchCell> batches,
         long unverifiedBytes,
         List<Finding> findings,
-        Iterable<FileReport> files) {
+        Iterable<FileReport> files,
+        @Nullable Application application) {
 
     /** Keeps its own copies. */
     public CheckpointInspection {
@@ -49,6 +51,26 @@ public record CheckpointInspection(
         operators = List.copyOf(operators);
         batches = List.copyOf(batches);
         findings = List.copyOf(findings);
+    }
+
+    /** A checkpoint that is no DStream application's. */
+    public CheckpointInspection(
+            Checkpoint checkpoint,
+            @Nullable Verdict verdict,
+            @Nullable Cause cause,
+            @Nullable String unknownBecause,
+            Judged spark,
+            List<String> assumed,
+            List<VersionVerdict> verdicts,
+            @Nullable Here here,
+            Progress progress,
+            List<SourceSummary> sources,
+            List<OperatorSummary> operators,
+            List<BatchCell> batches,
+            long unverifiedBytes,
+            List<Finding> findings,
+            Iterable<FileReport> files) {
+        this(checkpoint, verdict, cause, unknownBecause, spark, assumed, verdicts, here, progress, sources, operators, batches, unverifiedBytes, findings, files, null);
     }
 
     /** Whether Spark restarts and then silently loses, repeats or corrupts data. */

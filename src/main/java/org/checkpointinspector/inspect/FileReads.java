@@ -2,10 +2,15 @@ package org.checkpointinspector.inspect;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.decode.Decoder;
@@ -30,7 +35,7 @@ public final class FileReads {
     private final Checkpoint checkpoint;
     private final InspectionListener listener;
     private final Map<String, Read<?>> reads = new HashMap<>();
-    private final Map<String, Optional<Damage>> verified = new HashMap<>();
+    private final Map<String, Verified> verified = new HashMap<>();
     private final Map<String, Long> needed = new HashMap<>();
     private final Set<String> others;
     private long bytesRead;
@@ -50,6 +55,20 @@ public final class FileReads {
         this.others = Set.copyOf(others);
         this.listener = listener;
     }
+
+    /** Whose checksums a file's bytes are held against. */
+    public enum Against {
+        /** Spark's own {@code <name>.crc}. */
+        SPARK,
+        /** Hadoop's {@code .<name>.crc}. */
+        HADOOP
+    }
+
+    /** The outcome of a check: a damage or none, or why the file could not be read. */
+    private record Verified(Optional<Damage> damage, @Nullable StorageException failure) {}
+
+    /** A check that is to be made. */
+    public record Wanted(FileEntry entry, Against against, StoredBytesCheck check) {}
 
     /** Checks of a file's stored bytes; told of the stream, says what is wrong with it. */
     @FunctionalInterface
@@ -77,10 +96,18 @@ public final class FileReads {
 
     private <T> Read<T> read(CheckpointFile file, Decoder<T> decoder) {
         if (stopped) {
-            return new Read<>(file, null, failed(file, new IOException("the inspection was cancelled")));
+            return unread(file);
         }
         tell(file);
-        try (InputStream stored = storage.open(listed.resolve(file.entry().path()))) {
+        return open(file, decoder, listener::cancelled);
+    }
+
+    private <T> Read<T> unread(CheckpointFile file) {
+        return new Read<>(file, null, failed(file, new IOException("the inspection was cancelled")));
+    }
+
+    private <T> Read<T> open(CheckpointFile file, Decoder<T> decoder, BooleanSupplier cancelled) {
+        try (InputStream stored = new CancellableStream(storage.open(listed.resolve(file.entry().path())), cancelled)) {
             return new Read<>(file, decoder.decode(stored), null);
         } catch (StorageException failure) {
             return new Read<>(file, null, failure);
@@ -90,26 +117,75 @@ public final class FileReads {
     }
 
     /**
+     * Reads and decodes files that were not read before, on all cores; {@link #decode} then gives the answers. Memory is bounded by what so many decoders need as there are
+     * cores.
+     *
+     * @throws CancelledException if the listener asked to stop
+     */
+    public void decodeAll(Map<FileEntry, ? extends Decoder<?>> wanted) {
+        Map<CheckpointFile, Callable<Read<?>>> tasks = new LinkedHashMap<>();
+        OnAllCores cores = new OnAllCores(listener::cancelled);
+        wanted.forEach((entry, decoder) -> {
+            CheckpointFile file = FileRoles.of(checkpoint, entry);
+            if (!reads.containsKey(file.path()) && !stopped) {
+                tasks.put(file, () -> open(file, decoder, cores::isCancelled));
+            }
+        });
+        cores.run(tasks, (file, read) -> {
+            reads.put(file.path(), read);
+            tell(file);
+        });
+    }
+
+    /**
      * Checks the stored bytes of a file against a companion, once.
      *
      * @return the damage, empty where there is none
      * @throws StorageException if the file cannot be read
      */
-    public Optional<Damage> verify(FileEntry entry, StoredBytesCheck check) throws StorageException {
-        CheckpointFile file = FileRoles.of(checkpoint, entry);
-        Optional<Damage> known = verified.get(file.path());
-        if (known != null) {
-            return known;
+    public Optional<Damage> verify(FileEntry entry, Against against, StoredBytesCheck check) throws StorageException {
+        verifyAll(List.of(new Wanted(entry, against, check)));
+        Verified known = verified.get(key(FileRoles.of(checkpoint, entry), against));
+        if (known == null || known.failure() != null) {
+            throw known == null ? failed(FileRoles.of(checkpoint, entry), new IOException("the inspection was cancelled")) : known.failure();
         }
-        tell(file);
-        try (InputStream stored = storage.open(listed.resolve(entry.path()))) {
-            Optional<Damage> damage = check.check(stored);
-            verified.put(file.path(), damage);
-            return damage;
+        return known.damage();
+    }
+
+    /**
+     * Makes checks that were not made before, on all cores; {@link #verify} then gives the answers.
+     *
+     * @throws CancelledException if the listener asked to stop
+     */
+    public void verifyAll(List<Wanted> wanted) {
+        Map<CheckpointFile, Callable<Verified>> tasks = new LinkedHashMap<>();
+        for (Against against : Against.values()) {
+            OnAllCores cores = new OnAllCores(listener::cancelled);
+            wanted.stream().filter(each -> each.against() == against && !stopped).forEach(each -> {
+                CheckpointFile file = FileRoles.of(checkpoint, each.entry());
+                if (!verified.containsKey(key(file, against))) {
+                    tasks.put(file, () -> check(file, each.check(), cores::isCancelled));
+                }
+            });
+            cores.run(tasks, (file, outcome) -> {
+                verified.put(key(file, against), outcome);
+                tell(file);
+            });
+            tasks.clear();
+        }
+    }
+
+    private static String key(CheckpointFile file, Against against) {
+        return file.path() + " " + against;
+    }
+
+    private Verified check(CheckpointFile file, StoredBytesCheck check, BooleanSupplier cancelled) {
+        try (InputStream stored = new CancellableStream(storage.open(listed.resolve(file.entry().path())), cancelled)) {
+            return new Verified(check.check(stored), null);
         } catch (StorageException failure) {
-            throw failure;
+            return new Verified(Optional.empty(), failure);
         } catch (IOException failure) {
-            throw failed(file, failure);
+            return new Verified(Optional.empty(), failed(file, failure));
         }
     }
 
@@ -138,7 +214,7 @@ public final class FileReads {
     /** What is known of a file, by its path relative to the checkpoint. */
     public Health healthOf(String path) {
         @Nullable Read<?> read = reads.get(path);
-        boolean damaged = (read != null && read.damage().isPresent()) || verified.getOrDefault(path, Optional.empty()).isPresent();
+        boolean damaged = (read != null && read.damage().isPresent()) || Arrays.stream(Against.values()).anyMatch(against -> failsAgainst(path, against));
         if (damaged) {
             return Health.DAMAGED;
         }
@@ -146,6 +222,11 @@ public final class FileReads {
             return Health.OK;
         }
         return needed.containsKey(path) ? Health.UNREAD : Health.NOT_NEEDED;
+    }
+
+    private boolean failsAgainst(String path, Against against) {
+        Verified outcome = verified.get(path + " " + against);
+        return outcome != null && outcome.damage().isPresent();
     }
 
     /**

@@ -60,6 +60,7 @@ public final class SparkErrors {
                     ? wrapped(spark, "MALFORMED_LOG_FILE", path, "Log file was malformed: " + damage.detail(), SPARK_ILLEGAL_STATE)
                     : wrapped(spark, null, path, "Log file was malformed: " + damage.detail(), ILLEGAL_STATE);
             case LINE_BLANK -> internal(spark, message(damage), exceptionOf(damage));
+            case LINE_SHAPE -> wrapped(spark, null, path, message(damage), ILLEGAL_STATE);
             default -> fromStream(null, message(damage), exceptionOf(damage));
         };
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One decoded file as a JSON object, described by {@code src/docs/schemas/decode-1.json}. Its {@code content} has the fields of the record in
- * {@code decode} that the file decodes to, by their names.
+ * {@code decode} that the file decodes to, by their names; secrets are masked.
  */
 public final class DecodedJson {
     private static final ObjectMapper RECORDS = new ObjectMapper();
@@ -22,7 +22,7 @@ public final class DecodedJson {
     public static void write(Location place, CheckpointFile file, Decoded<?> decoded, JsonGenerator json) throws IOException {
         JsonValues values = new JsonValues(json);
         json.writeStartObject();
-        json.writeStringField("location", place.toUri());
+        values.text("location", place.toUri());
         json.writeStringField("role", file.role().id());
         values.number("batch", InspectionJson.batch(file));
         json.writeNumberField("bytes", file.entry().bytes());
@@ -34,14 +34,9 @@ public final class DecodedJson {
         if (content == null) {
             json.writeNull();
         } else {
-            json.writeRawValue(RECORDS.writeValueAsString(content));
+            RECORDS.writeTree(json, Secrets.json(RECORDS.valueToTree(content)));
         }
         json.writeEndObject();
-    }
-
-    /** The content as indented text, for kinds of files that have no view of their own. */
-    static String indented(Object content) throws IOException {
-        return RECORDS.writerWithDefaultPrettyPrinter().writeValueAsString(content);
     }
 
     private static void damage(@Nullable Damage damage, JsonGenerator json) throws IOException {
@@ -53,7 +48,7 @@ public final class DecodedJson {
         json.writeStringField("kind", damage.kind().name());
         json.writeNumberField("storedOffset", damage.storedOffset());
         new JsonValues(json).number("decodedOffset", damage.decodedOffset());
-        json.writeStringField("detail", damage.detail());
+        json.writeStringField("detail", Secrets.text(damage.detail()));
         json.writeEndObject();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.bytes.Decoded;
 import org.checkpointinspector.layout.CheckpointFile;
+import org.checkpointinspector.layout.Role;
 import org.checkpointinspector.report.DecodedView.Facts;
 import org.checkpointinspector.report.DecodedView.Json;
 import org.checkpointinspector.report.DecodedView.Node;
@@ -31,8 +32,9 @@ public final class DecodedText {
     /** Writes what a file holds, and what is wrong with it. */
     public static void write(CheckpointFile file, Decoded<?> decoded, Appendable out, Style style) throws IOException {
         Object content = decoded.readable().orElse(null);
-        DecodedView view = content == null ? null : new DecodedView(file.words(), List.of(new Json("", DecodedJson.indented(content))));
-        write(file.words(), decoded.damage().orElse(null), view, out, style);
+        DecodedView view = content == null ? null : DecodedViews.of(content);
+        String title = file.role() == Role.CHECKSUM && view != null ? view.title() : file.words();
+        write(title, decoded.damage().orElse(null), view, out, style);
     }
 
     /**

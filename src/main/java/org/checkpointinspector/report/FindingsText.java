@@ -53,7 +53,7 @@ final class FindingsText {
     static void details(Finding finding, int indent, int labelWidth, Page page) throws IOException {
         if (!finding.evidence().isEmpty()) {
             StringJoiner evidence = new StringJoiner("; ");
-            finding.evidence().forEach((name, value) -> evidence.add(name + ": " + value));
+            finding.evidence().forEach((name, value) -> evidence.add(name + ": " + Secrets.value(name, String.valueOf(value))));
             page.entry(indent, "Evidence", labelWidth, Tone.PLAIN, evidence.toString());
         }
         Remedy remedy = finding.remedy();

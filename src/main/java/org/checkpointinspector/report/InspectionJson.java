@@ -47,11 +47,11 @@ public final class InspectionJson {
     public static void writeError(Location location, String kind, String message, @Nullable String advice, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("schema", SCHEMA);
-        json.writeStringField("location", location.toUri());
+        json.writeStringField("location", Secrets.text(location.toUri()));
         json.writeNullField("depth");
         json.writeObjectFieldStart("error");
         json.writeStringField("kind", kind);
-        json.writeStringField("message", message);
+        json.writeStringField("message", Secrets.text(message));
         json.writeStringField("advice", advice);
         json.writeEndObject();
         json.writeArrayFieldStart("checkpoints");
@@ -62,7 +62,7 @@ public final class InspectionJson {
     private void inspection(Inspection inspection) throws IOException {
         json.writeStartObject();
         json.writeStringField("schema", SCHEMA);
-        json.writeStringField("location", inspection.listing().location().toUri());
+        values.text("location", inspection.listing().location().toUri());
         json.writeStringField("depth", inspection.depth().id());
         problems(inspection.listing().problems());
         json.writeArrayFieldStart("checkpoints");
@@ -82,7 +82,7 @@ public final class InspectionJson {
             json.writeStartObject();
             json.writeStringField("path", problem.path());
             json.writeStringField("kind", problem.kind().name());
-            json.writeStringField("detail", problem.detail());
+            values.text("detail", problem.detail());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -119,7 +119,7 @@ public final class InspectionJson {
         values.strings("assumed", checkpoint.assumed());
         values.name("verdict", checkpoint.verdict());
         if (checkpoint.verdict() == Verdict.UNKNOWN) {
-            json.writeStringField("unknownBecause", checkpoint.unknownBecause());
+            values.text("unknownBecause", checkpoint.unknownBecause());
         }
         verdicts(checkpoint.verdicts());
         json.writeFieldName("cause");
@@ -144,7 +144,7 @@ public final class InspectionJson {
     /** Where home is not known, the copy at hand is taken for it, so {@code here} says the same as {@code verdict}. */
     private void here(CheckpointInspection checkpoint) throws IOException {
         CheckpointInspection.Here here = checkpoint.here();
-        json.writeStringField("home", here == null ? null : here.home());
+        values.text("home", here == null ? null : here.home());
         json.writeObjectFieldStart("here");
         values.name("verdict", here == null ? checkpoint.verdict() : here.verdict());
         json.writeFieldName("cause");
@@ -166,8 +166,8 @@ public final class InspectionJson {
             json.writeStartObject();
             json.writeStringField("index", source.index());
             json.writeStringField("type", source.type());
-            json.writeStringField("description", source.description());
-            json.writeStringField("offset", source.offset());
+            values.text("description", source.description());
+            values.text("offset", source.offset());
             json.writeEndObject();
         }
         json.writeEndArray();

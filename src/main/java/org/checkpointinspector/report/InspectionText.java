@@ -6,11 +6,9 @@ import java.util.Objects;
 import org.checkpointinspector.inspect.Cause;
 import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.CheckpointInspection.Here;
-import org.checkpointinspector.inspect.CheckpointInspection.VersionVerdict;
 import org.checkpointinspector.inspect.Finding;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.SparkError;
-import org.checkpointinspector.inspect.Verdict;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.report.Style.Tone;
 import org.checkpointinspector.storage.ListingProblem;
@@ -74,7 +72,7 @@ public final class InspectionText {
         for (String assumption : checkpoint.assumed()) {
             page.entry(0, "Assumed", LABEL, Tone.PLAIN, assumption);
         }
-        verdicts(checkpoint.verdicts());
+        VerdictsText.write(checkpoint.verdicts(), checkpoint.cause(), LABEL, page);
         FindingsText.write(checkpoint.findings().stream().filter(finding -> finding != culprit).toList(), culprit != null, page);
         FactsText.write(inspection.depth(), checkpoint, page);
     }
@@ -129,22 +127,6 @@ public final class InspectionText {
             page.entry(0, "Last good", LABEL, Tone.STRONG, "batch " + batch);
         } else if (checkpoint.unverifiedBytes() > 0) {
             page.entry(0, "Last good", LABEL, Tone.PLAIN, "not known, since " + Amounts.bytes(checkpoint.unverifiedBytes()) + " were not verified");
-        } else if (checkpoint.verdict() != Verdict.UNKNOWN) {
-            page.entry(0, "Last good", LABEL, Tone.PLAIN, "no batch");
-        }
-    }
-
-    private void verdicts(List<VersionVerdict> verdicts) throws IOException {
-        String head = "By version";
-        for (VersionVerdict one : verdicts) {
-            Tone tone = switch (one.verdict()) {
-                case RESTARTS -> Tone.PLAIN;
-                case FAILS -> Tone.BAD;
-                case UNKNOWN -> Tone.UNKNOWN;
-            };
-            String why = one.cause() == null ? "" : "  " + place(one.cause().path(), one.cause().offset()) + ": " + one.cause().reason();
-            page.entry(0, head, LABEL, tone, String.format("%-7s%s%s", one.spark(), one.verdict(), why));
-            head = "";
         }
     }
 

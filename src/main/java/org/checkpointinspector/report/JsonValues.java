@@ -26,9 +26,9 @@ final class JsonValues {
             return;
         }
         json.writeStartObject();
-        json.writeStringField("path", cause.path());
+        text("path", cause.path());
         number("offset", cause.offset());
-        json.writeStringField("reason", cause.reason());
+        text("reason", cause.reason());
         sparkFields(cause.spark());
         json.writeEndObject();
     }
@@ -45,9 +45,9 @@ final class JsonValues {
         json.writeStartObject();
         json.writeStringField("rule", finding.rule());
         name("severity", finding.severity());
-        json.writeStringField("path", finding.path());
+        text("path", finding.path());
         number("offset", finding.offset());
-        json.writeStringField("summary", finding.summary());
+        text("summary", finding.summary());
         json.writeFieldName("evidence");
         value(finding.evidence());
         json.writeFieldName("remedy");
@@ -69,24 +69,29 @@ final class JsonValues {
             return;
         }
         json.writeStartObject();
-        json.writeStringField("words", remedy.words());
-        json.writeStringField("command", remedy.command());
+        text("words", remedy.words());
+        text("command", remedy.command());
         json.writeEndObject();
     }
 
     private void sparkFields(SparkError spark) throws IOException {
         json.writeStringField("exception", spark.exception());
         json.writeStringField("condition", spark.condition());
-        json.writeStringField("message", spark.message());
+        text("message", spark.message());
         strings("exceptions", spark.exceptions());
     }
 
     void strings(String field, List<String> texts) throws IOException {
         json.writeArrayFieldStart(field);
         for (String text : texts) {
-            json.writeString(text);
+            json.writeString(Secrets.text(text));
         }
         json.writeEndArray();
+    }
+
+    /** Text that may hold an address; passwords in it are masked. */
+    void text(String field, @Nullable String text) throws IOException {
+        json.writeStringField(field, text == null ? null : Secrets.text(text));
     }
 
     void number(String field, @Nullable Number number) throws IOException {
@@ -109,8 +114,9 @@ final class JsonValues {
         } else if (value instanceof Map<?, ?> map) {
             json.writeStartObject();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                json.writeFieldName(String.valueOf(entry.getKey()));
-                value(entry.getValue());
+                String name = String.valueOf(entry.getKey());
+                json.writeFieldName(name);
+                value(entry.getValue() instanceof String text ? Secrets.value(name, text) : entry.getValue());
             }
             json.writeEndObject();
         } else if (value instanceof Collection<?> items) {
@@ -120,7 +126,7 @@ final class JsonValues {
             }
             json.writeEndArray();
         } else {
-            json.writeString(value.toString());
+            json.writeString(Secrets.text(value.toString()));
         }
     }
 

@@ -1,11 +1,15 @@
 package org.checkpointinspector.report;
 
-/** Text from a checkpoint, made safe for a terminal: a file's name or content must not be able to move the cursor or repaint the screen. */
+/**
+ * Text from a checkpoint, made fit to be printed: a file's name or content must not be able to move the cursor or repaint the screen, and passwords in addresses
+ * are masked.
+ */
 final class Printable {
     private Printable() {}
 
     /** The text with every character that is not plainly visible written as <code>&#92;u001b</code>. Line ends are kept. */
-    static String text(String raw) {
+    static String text(String given) {
+        String raw = Secrets.text(given);
         if (raw.codePoints().noneMatch(Printable::hidden)) {
             return raw;
         }

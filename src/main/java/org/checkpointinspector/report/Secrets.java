@@ -1,38 +1,60 @@
 package org.checkpointinspector.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.regex.Pattern;
+import org.checkpointinspector.inspect.Mask;
 
-/** Keeps passwords, tokens and keys that stand in a checkpoint out of what is shown of it. */
-final class Secrets {
+/** Keeps passwords, tokens and keys that stand in a checkpoint, or in its address, out of what is shown of it. */
+public final class Secrets {
 
-    static final String MASK = "***";
+    static final String MASK = Mask.SHOWN;
 
-    private static final Pattern SECRET_NAME = Pattern.compile("(?i)secret|password|token|credential|access[.-]?key");
-    /** User and password before the host of a URI. */
-    private static final Pattern IN_URI = Pattern.compile("(?<=://)[^/@\\s\"']*@");
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Secrets() {}
 
     /** The value of a setting, masked where the setting's name or an address in the value tells that it is secret. */
     static String value(String name, String value) {
-        return SECRET_NAME.matcher(name).find() ? MASK : text(value);
+        return Mask.STANDARD.setting(name, value);
     }
 
-    /** Any text, without the credentials of addresses in it. */
-    static String text(String text) {
-        return text.contains("@") ? IN_URI.matcher(text).replaceAll(MASK + "@") : text;
+    /** Any text, without the credentials in it, and where it is JSON, without the secrets of that; else letter by letter as it is. */
+    public static String text(String text) {
+        return Mask.STANDARD.text(Mask.STANDARD.isSecret(text) ? jsonText(text) : text);
     }
 
-    /** The same JSON, with secret values masked at every depth. */
+    private static String jsonText(String text) {
+        if (!text.startsWith("{") && !text.startsWith("[")) {
+            return text;
+        }
+        try {
+            JsonNode json = JSON.readTree(text);
+            JsonNode masked = json(json);
+            return masked.equals(json) ? text : masked.toString();
+        } catch (JsonProcessingException notJson) {
+            // damaged JSON may still spell out a secret
+            return MASK;
+        }
+    }
+
+    /** Partition → offset. */
+    private static boolean isOffsetsOfATopic(JsonNode json) {
+        return json.isObject()
+                && json.properties().stream().allMatch(field -> field.getKey().matches("\\d+") && field.getValue().isIntegralNumber());
+    }
+
+    /** The same JSON, with secrets masked at every depth; a Kafka topic may well be named {@code access-tokens}, and its offsets are no secret. */
     static JsonNode json(JsonNode json) {
         if (json.isObject()) {
             ObjectNode masked = JsonNodeFactory.instance.objectNode();
-            json.properties().forEach(field ->
-                    masked.set(field.getKey(), SECRET_NAME.matcher(field.getKey()).find() ? masked.textNode(MASK) : json(field.getValue())));
+            json.properties().forEach(field -> {
+                boolean secret = Mask.STANDARD.isSecret(field.getKey()) && !isOffsetsOfATopic(field.getValue());
+                masked.set(field.getKey(), secret ? masked.textNode(MASK) : json(field.getValue()));
+            });
             return masked;
         } else if (json.isArray()) {
             ArrayNode masked = JsonNodeFactory.instance.arrayNode();

@@ -8,7 +8,7 @@ import org.checkpointinspector.report.Style.Tone;
 /** Rows under columns that are as wide as their content; numbers to the right. The last column is never padded, so that it may be long. */
 final class TextTable {
     /** Beyond that many columns a value is cut, except in the last column. */
-    private static final int WIDEST = 60;
+    private static final int WIDEST = 80;
 
     private final List<String> columns;
     private final List<List<String>> rows;

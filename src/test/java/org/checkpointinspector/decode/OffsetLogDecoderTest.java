@@ -115,7 +115,7 @@ class OffsetLogDecoderTest {
         "`~{}~-`                                           | VERSION_LINE   | 0",
         "`v2~{}~no colon`                                  | LINE_SHAPE     | 6",
         "`v2~{}~a:-~~`                                     | LINE_SHAPE     | 10",
-        "`v2~~a:-`                                         | LINE_BLANK     | 3",
+        "`v2~~a:-`                                         | LINE_SHAPE     | 3",
         "`v2~{\"sourceMetadataInfo\":{\"a\":{}}}~a:-`      | JSON_SHAPE     | 30",
         "`v2~{\"sourceMetadataInfo\":5}~a:-`               | JSON_SHAPE     | 25",
     })

@@ -149,7 +149,7 @@ class DecodedViewsTest {
         assertEquals("ffffffff (-1)", facts(DecodedViews.of(new SparkChecksum("CRC32C", -1, 126, 0)), 0).facts().get("sum"));
         DecodedView hadoop = DecodedViews.of(new HadoopChecksum(512, List.of(1, -1), 2));
         assertEquals(List.of(List.of("0", "00000001"), List.of("512", "ffffffff")), table(hadoop, 1).rows());
-        DecodedView snapshot = DecodedViews.of(new RocksDbSnapshot(-1, List.of(new RocksDbSnapshot.SharedFile("1.sst", "1-u.sst", 100))));
+        DecodedView snapshot = DecodedViews.of(new RocksDbSnapshot(-1, List.of(new RocksDbSnapshot.SharedFile("1.sst", "1-u.sst", 100)), Map.of()));
         assertEquals("not tracked", facts(snapshot, 0).facts().get("keys"));
     }
 

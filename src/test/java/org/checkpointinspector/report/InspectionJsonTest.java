@@ -142,7 +142,7 @@ class InspectionJsonTest {
         assertEquals(List.of(Role.values()).stream().map(Role::id).toList(), named);
     }
 
-    private static String json(Inspection inspection) throws IOException {
+    static String json(Inspection inspection) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
             InspectionJson.write(inspection, json);

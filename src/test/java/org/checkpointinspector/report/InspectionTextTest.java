@@ -82,7 +82,9 @@ class InspectionTextTest {
                         .here("hdfs://prod/ck/orders", Verdict.FAILS, new Cause("sources/0/9", 17L, "The input file is not on this machine.", error))
                         .verdicts(
                                 new VersionVerdict(SparkVersion.line(4, 2), Verdict.FAILS, new Cause("metadata", null, "The file is missing.", error)),
-                                new VersionVerdict(SparkVersion.line(4, 1), Verdict.RESTARTS, null)));
+                                new VersionVerdict(SparkVersion.line(4, 1), Verdict.RESTARTS, null),
+                                new VersionVerdict(SparkVersion.line(4, 0), Verdict.RESTARTS, null),
+                                new VersionVerdict(SparkVersion.line(3, 5), Verdict.RESTARTS, null)));
         Golden.compare("home-and-here.txt", text(inspection, Style.PLAIN));
     }
 
@@ -118,6 +120,23 @@ class InspectionTextTest {
         assertTrue(text.contains("a\\u001b[2Jb"), text);
         assertFalse(text.chars().anyMatch(c -> c != '\n' && Character.getType(c) == Character.CONTROL), text);
         assertFalse(text.contains("\u202e"), text);
+    }
+
+    @Test
+    void secretsAreMaskedInTextAndJson() throws IOException {
+        Finding leaky = new Finding(
+                "conf.changed",
+                Severity.WARNING,
+                "offsets/9",
+                null,
+                "Written at hdfs://joe:hunter2@host/ck.",
+                HandBuilt.ordered("spark.hadoop.fs.s3a.secret.key", "hunter2", "list", List.of("s3a://a:hunter2@b/c")),
+                new Finding.Remedy("See s3a://a:hunter2@b/c.", "ls s3a://a:hunter2@b/c"),
+                new SparkError(List.of("java.io.IOException"), null, "https://joe:hunter2@host is gone"));
+        Inspection inspection = HandBuilt.inspection(
+                folder, Depth.DEEP, HandBuilt.draft(Verdict.FAILS).finding(leaky).here("s3a://a:hunter2@b/c", Verdict.RESTARTS, null).assumed("s3a://a:hunter2@b/c"));
+        assertFalse(text(inspection, Style.PLAIN).contains("hunter2"), text(inspection, Style.PLAIN));
+        assertFalse(InspectionJsonTest.json(inspection).contains("hunter2"), InspectionJsonTest.json(inspection));
     }
 
     @Test

@@ -49,6 +49,7 @@ public final class Cli {
         CommandLine commandLine = new CommandLine(root);
         commandLine.addSubcommand(new InspectCommand(terminal));
         commandLine.addSubcommand(new LsCommand(terminal));
+        commandLine.addSubcommand(new StateCommand(terminal));
         commandLine.addSubcommand(new DecodeCommand(terminal));
         commandLine.addSubcommand(new SamplesCommand(terminal));
         commandLine.addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
@@ -58,9 +59,13 @@ public final class Cli {
         commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.style().equals(Style.COLOURS) ? Ansi.ON : Ansi.OFF));
         commandLine.setParameterExceptionHandler(failures).setExecutionExceptionHandler(failures);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-        int status = commandLine.execute(arguments.toArray(String[]::new));
-        out.flush();
-        return flushed(terminal, failures, status);
+        try {
+            int status = commandLine.execute(arguments.toArray(String[]::new));
+            out.flush();
+            return flushed(terminal, failures, status);
+        } catch (OutOfMemoryError | StackOverflowError tooMuch) {
+            return failures.tell(tooMuch);
+        }
     }
 
     /** Says why there is no window, and inspects the samples that ship with the program instead. */
@@ -69,6 +74,11 @@ public final class Cli {
         List<String> line = new ArrayList<>(options);
         line.add("samples");
         return run(line, terminal);
+    }
+
+    /** Tells of a failure outside of all commands, and returns its status. */
+    public static int tellFault(RuntimeException fault, List<String> options, Terminal terminal) {
+        return new Failures(terminal, () -> options.contains("--debug")).tell(fault);
     }
 
     private static int flushed(Terminal terminal, Failures failures, int status) {

@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
             "  checkpoint-inspector decode --as offset-log /tmp/17-copied-from-somewhere"
         })
 final class DecodeCommand implements Callable<Integer> {
+    private static final int FILE_AND_COMPANIONS = 3;
+
     private final Terminal terminal;
 
     @Spec
@@ -104,11 +106,12 @@ final class DecodeCommand implements Callable<Integer> {
     private Optional<FileEntry> entry(Storage storage) throws StorageException {
         try {
             Listing listing = storage.list(location, (files, folder) -> {
-                if (files > 1 || !folder.isEmpty()) {
+                if (files > FILE_AND_COMPANIONS || !folder.isEmpty()) {
                     throw new CancelledException();
                 }
             });
-            return listing.root().folders().isEmpty() ? listing.root().file(location.name()) : Optional.empty();
+            // the listing of a file is one of its folder that holds nothing else
+            return listing.location().equals(location) ? Optional.empty() : listing.root().file(location.name());
         } catch (CancelledException isFolder) {
             return Optional.empty();
         }
@@ -118,8 +121,8 @@ final class DecodeCommand implements Callable<Integer> {
         return new StorageException(
                 StorageException.Kind.UNSUPPORTED,
                 location.toString(),
-                location + " is a " + file.role().words() + ", whose content this version does not decode.",
-                "Its size and checksums are judged by inspect.",
+                "This version does not decode the content of " + location + " (" + file.words() + ").",
+                "Whether it is whole, as far as a restart needs it, is judged by inspect.",
                 null);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import org.checkpointinspector.report.Secrets;
 import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.StorageException;
 import picocli.CommandLine;
@@ -43,14 +44,17 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     /** Says what happened and returns the status that goes with it. */
-    int tell(Exception failure) {
+    int tell(Throwable failure) {
         int status = ExitStatus.UNREADABLE;
         if (failure instanceof StorageException storage) {
-            terminal.err().println(storage.getMessage() + " " + storage.advice());
+            terminal.err().println(Secrets.text(storage.getMessage() + " " + storage.advice()));
         } else if (failure instanceof CancelledException) {
             terminal.err().println("Cancelled.");
         } else if (failure instanceof IOException) {
-            terminal.err().println("Reading or writing failed: " + failure.getMessage());
+            terminal.err().println(Secrets.text("Reading or writing failed: " + failure.getMessage()));
+        } else if (failure instanceof OutOfMemoryError) {
+            status = ExitStatus.FAULT;
+            terminal.err().println("There was not enough memory. Give more, such as CHECKPOINT_INSPECTOR_OPTS=-Xmx4g, or inspect fewer places at once.");
         } else {
             status = ExitStatus.FAULT;
             terminal.err().println("This is a fault of " + Cli.NAME + ", not of your checkpoint: " + failure);

@@ -8,6 +8,7 @@ import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.report.InspectionJson;
 import org.checkpointinspector.report.InspectionText;
 import org.checkpointinspector.report.Outcome;
+import org.checkpointinspector.report.Secrets;
 import org.checkpointinspector.report.SummaryText;
 import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.Location;
@@ -71,7 +72,7 @@ final class InspectCommand implements Callable<Integer> {
             print(inspection);
             return Outcome.of(inspection);
         } catch (StorageException failure) {
-            terminal.err().println(failure.getMessage() + " " + failure.advice());
+            terminal.err().println(Secrets.text(failure.getMessage() + " " + failure.advice()));
             printError(location, failure.kind().name(), failure.getMessage(), failure.advice());
         } catch (CancelledException cancelled) {
             terminal.err().println("Cancelled while listing " + location + ".");

@@ -1,8 +1,13 @@
 package org.checkpointinspector.app.ui;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.checkpointinspector.bytes.Decoded;
+import org.checkpointinspector.decode.Decoder;
+import org.checkpointinspector.inspect.FileDecoders;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionListener;
 import org.checkpointinspector.inspect.InspectionRequest;
@@ -12,12 +17,14 @@ import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.layout.Checkpoints;
 import org.checkpointinspector.layout.FileRoles;
 import org.checkpointinspector.report.DecodedView;
+import org.checkpointinspector.report.DecodedViews;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
 import org.checkpointinspector.storage.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** The rest of the program as it is. */
 public final class LiveBackend implements Backend {
@@ -48,7 +55,20 @@ public final class LiveBackend implements Backend {
     }
 
     @Override
-    public Decoded<DecodedView> decode(Storage storage, Location file, CheckpointFile described, BooleanSupplier cancelled) {
-        throw new UnsupportedOperationException();
+    public @Nullable Decoded<DecodedView> decode(Storage storage, Location file, CheckpointFile described, BooleanSupplier cancelled) throws IOException {
+        Optional<Decoder<?>> decoder = FileDecoders.of(described);
+        if (decoder.isEmpty()) {
+            return null;
+        }
+        try (InputStream stored = new CancellableStream(storage.open(file), cancelled)) {
+            return view(decoder.get().decode(stored));
+        }
+    }
+
+    private static <T> Decoded<DecodedView> view(Decoded<T> decoded) {
+        Optional<DecodedView> view = decoded.readable().map(DecodedViews::of);
+        return decoded.damage()
+                .map(damage -> view.map(partial -> Decoded.damaged(damage, partial)).orElseGet(() -> Decoded.damaged(damage)))
+                .orElseGet(() -> Decoded.whole(view.orElseThrow()));
     }
 }

@@ -1,7 +1,10 @@
 package org.checkpointinspector.inspect.dstream;
 
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Objects;
+import java.util.Optional;
+import org.checkpointinspector.decode.dstream.DStreamCheckpoint;
+import org.checkpointinspector.inspect.Cause;
 import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.CheckpointInspector;
 import org.checkpointinspector.inspect.Depth;
@@ -10,84 +13,95 @@ import org.checkpointinspector.inspect.InspectionRequest;
 import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.SparkErrors;
 import org.checkpointinspector.inspect.SparkVersion;
+import org.checkpointinspector.inspect.Verdict;
+import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.FileEntry;
-import org.checkpointinspector.storage.Folder;
+import org.jspecify.annotations.Nullable;
 
-/** Judges a DStream checkpoint by the names in its folder: no file at all is a silent fresh start, a name that Spark cannot sort is fatal. */
+/** Inspects the checkpoint of a Spark Streaming application. */
 public final class DStreamInspector implements CheckpointInspector {
-
-    /** {@code org.apache.spark.streaming.Checkpoint.REGEX}: searched in the name when listing, and demanded of the whole name when sorting. */
-    private static final Pattern NAME = Pattern.compile("checkpoint-([\\d]+)([\\w\\.]*)");
 
     @Override
     public long neededBytes(FileReads reads) {
-        return 0;
+        DStreamEvidence evidence = new DStreamEvidence(reads, Depth.QUICK);
+        Recovery recovery = Recovery.of(evidence, new Judge(newest(evidence), java.util.Map.of()));
+        return recovery.winner().stream()
+                .flatMap(winner -> CheckpointedRdd.of(Objects.requireNonNull(winner.checkpoint())).stream())
+                .filter(CheckpointedRdd::needed)
+                .flatMap(rdd -> evidence.folder(rdd.path()).stream())
+                .flatMap(folder -> CheckpointedRdd.parts(folder).stream())
+                .mapToLong(FileEntry::bytes)
+                .sum();
     }
 
     @Override
     public CheckpointInspection inspect(FileReads reads, Depth depth, InspectionRequest request) {
-        Judge judge = new Judge(request.spark().size() == 1 ? request.spark().get(0) : SparkVersion.NEWEST_LINE, request.conf());
-        Folder folder = reads.checkpoint().folder();
-        List<FileEntry> candidates = folder.files().stream().filter(file -> NAME.matcher(file.name()).find()).toList();
-        if (!folder.complete()) {
-            judge.unknown("the folder could not be listed in full");
-        }
-        if (candidates.isEmpty()) {
-            reportFreshStart(judge);
-        } else {
-            checkNames(candidates, judge);
-            candidates.forEach(reads::need);
-            judge.unknown("the contents of DStream checkpoint files are not decoded yet; only their names were judged");
-        }
-        return describe(reads, judge);
-    }
-
-    private static void reportFreshStart(Judge judge) {
-        judge.loss("dstream.none", "")
-                .says("No checkpoint file is left: getOrCreate finds nothing, calls the creating function and starts afresh without an error; all state is lost.")
-                .remedy("Restore the newest checkpoint-<ms> files from a backup before the application starts.")
-                .add();
-    }
-
-    private static void checkNames(List<FileEntry> candidates, Judge judge) {
-        if (candidates.size() < 2) {
-            return;
-        }
-        for (FileEntry candidate : candidates) {
-            String name = candidate.name();
-            var matcher = NAME.matcher(name);
-            if (!matcher.matches()) {
-                judge.error("dstream.name", name)
-                        .says("Spark takes " + name + " for a checkpoint file when it lists the folder, and fails when it sorts by name.")
-                        .remedy("Set the file aside.")
-                        .raises(SparkErrors.fromStart(null, name + " (of class java.lang.String)", "scala.MatchError"))
-                        .add();
-            } else if (matcher.group(1).length() > 18) {
-                judge.error("dstream.name", name)
-                        .says("The number in " + name + " is greater than any time.")
-                        .remedy("Set the file aside.")
-                        .raises(SparkErrors.fromStart(null, "For input string: \"" + matcher.group(1) + "\"", "java.lang.NumberFormatException"))
-                        .add();
-            }
+        DStreamEvidence evidence = new DStreamEvidence(reads, depth);
+        try {
+            Judge judge = new Judge(request.spark().size() == 1 ? request.spark().get(0) : newest(evidence), request.conf());
+            Recovery recovery = RecoveryRules.check(evidence, judge);
+            List<Judge> compared = request.spark().size() < 2 ? List.of() : request.spark().stream().map(version -> {
+                Judge other = new Judge(version, request.conf());
+                RecoveryRules.check(evidence, other);
+                return other;
+            }).toList();
+            return describe(evidence, recovery, judge, compared);
+        } catch (CancelledException stopped) {
+            reads.stop();
+            Judge judge = new Judge(request.spark().isEmpty() ? SparkVersion.NEWEST_LINE : request.spark().get(0), request.conf());
+            judge.unknown("the inspection was cancelled");
+            return describe(evidence, null, judge, List.of());
         }
     }
 
-    private static CheckpointInspection describe(FileReads reads, Judge judge) {
+    /** The build that wrote the newest file of which that can be told. */
+    private static Optional<SparkBuilds.Build> writer(DStreamEvidence evidence) {
+        return evidence.candidates().stream()
+                .flatMap(name -> evidence.read(name).readable().stream())
+                .flatMap(checkpoint -> SparkBuilds.of(checkpoint).stream())
+                .findFirst();
+    }
+
+    private static SparkVersion newest(DStreamEvidence evidence) {
+        return writer(evidence).map(SparkBuilds.Build::to).orElse(SparkVersion.NEWEST_LINE);
+    }
+
+    private static CheckpointInspection describe(DStreamEvidence evidence, @Nullable Recovery recovery, Judge judge, List<Judge> compared) {
+        Optional<Attempt> winner = recovery == null ? Optional.empty() : recovery.winner();
+        ApplicationFacts facts = new ApplicationFacts(evidence, recovery);
         return new CheckpointInspection(
-                reads.checkpoint(),
+                evidence.reads().checkpoint(),
                 judge.verdict(),
                 judge.cause().orElse(null),
                 judge.unknownBecause(),
-                new CheckpointInspection.Judged(null, judge.spark()),
+                new CheckpointInspection.Judged(recovery == null ? null : writer(evidence).map(SparkBuilds.Build::words).orElse(null), judge.spark()),
                 judge.assumed(),
+                compared.stream()
+                        .map(other -> new CheckpointInspection.VersionVerdict(other.spark(), other.verdict(), other.cause().orElse(null)))
+                        .toList(),
+                winner.flatMap(taken -> here(evidence, Objects.requireNonNull(taken.checkpoint()), judge)).orElse(null),
+                facts.progress(judge),
                 List.of(),
-                null,
-                CheckpointInspection.Progress.NONE,
-                List.of(),
-                List.of(),
-                List.of(),
-                reads.unreadBytes(),
+                facts.operators(),
+                facts.batches(),
+                evidence.reads().unreadBytes(),
                 judge.findings(),
-                reads.report());
+                evidence.reads().report(),
+                facts.application());
+    }
+
+    /** What Spark would do on this copy: it follows the absolute paths of the RDDs to the old home. */
+    private static Optional<CheckpointInspection.Here> here(DStreamEvidence evidence, DStreamCheckpoint checkpoint, Judge judge) {
+        String home = checkpoint.checkpointDir();
+        if (home == null) {
+            return Optional.empty();
+        }
+        Optional<CheckpointedRdd> rdd = CheckpointedRdd.of(checkpoint).stream().findFirst();
+        if (new HomeFolder(home).isAt(evidence.reads().location()) || judge.verdict() != Verdict.RESTARTS || rdd.isEmpty()) {
+            return Optional.of(new CheckpointInspection.Here(home, judge.verdict(), judge.cause().orElse(null)));
+        }
+        String reason = "The checkpoint file names its RDDs below " + home + ", where it was written; started on this copy, Spark looks there, and writes there.";
+        Cause cause = new Cause(rdd.get().path(), null, reason, SparkErrors.fromStart(null, "requirement failed: Checkpoint directory does not exist: " + rdd.get().stored(), "java.lang.IllegalArgumentException"));
+        return Optional.of(new CheckpointInspection.Here(home, Verdict.FAILS, cause));
     }
 }

@@ -14,6 +14,7 @@ import org.checkpointinspector.inspect.FileReads;
 import org.checkpointinspector.inspect.Read;
 import org.checkpointinspector.layout.LogFolder;
 import org.checkpointinspector.layout.StateLayout;
+import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Folder;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,11 @@ public final class QueryEvidence {
     /** Whether the checkpoint lies on a local disk, where Hadoop keeps checksum files. */
     boolean isLocal() {
         return reads.location().isLocal();
+    }
+
+    /** A file of the checkpoint by its path in the listing, as a {@link FileEntry} names its companions. */
+    Optional<FileEntry> sibling(String listedPath) {
+        return OperatorFiles.find(folder, folder.path().isEmpty() ? listedPath : listedPath.substring(folder.path().length() + 1));
     }
 
     LogFolder offsets() {
@@ -138,6 +144,11 @@ public final class QueryEvidence {
         return id == null ? Optional.empty() : offset(id);
     }
 
+    /** The newest of the two offset logs that is whole. */
+    Optional<OffsetLog> wholeOffset() {
+        return newestOffset().flatMap(Read::value).or(() -> previousOffset().flatMap(Read::value));
+    }
+
     /** The commit log of a batch, empty where there is no file by that number. */
     Optional<Read<CommitLog>> commit(long batch) {
         return commits.file(batch).map(file -> reads.decode(file.entry(), new CommitLogDecoder()));
@@ -167,7 +178,7 @@ public final class QueryEvidence {
         return gapBeforeNewest && agree && (newest.equals(committed) || olderGaps);
     }
 
-    /** Settings that are frozen into the newest offset log that can be read, in the order of the file; empty where none can. */
+    /** Settings that are frozen into the newest offset log that is whole, in the order of the file; empty where none can. */
     public Map<String, String> conf() {
         if (conf == null) {
             conf = readConf();
@@ -176,10 +187,6 @@ public final class QueryEvidence {
     }
 
     private Map<String, String> readConf() {
-        return newestOffset()
-                .flatMap(Read::readable)
-                .or(() -> previousOffset().flatMap(Read::readable))
-                .map(log -> log.metadata().conf())
-                .orElseGet(LinkedHashMap::new);
+        return wholeOffset().map(log -> log.metadata().conf()).orElseGet(LinkedHashMap::new);
     }
 }

@@ -13,7 +13,7 @@ import org.checkpointinspector.inspect.SparkErrors;
 import org.checkpointinspector.inspect.SparkVersion;
 import org.checkpointinspector.inspect.Verdict;
 import org.checkpointinspector.storage.CancelledException;
-import org.checkpointinspector.storage.FileEntry;
+import org.checkpointinspector.storage.Folder;
 import org.jspecify.annotations.Nullable;
 
 /** Inspects the checkpoint of a streaming query. */
@@ -26,8 +26,9 @@ public final class QueryInspector implements CheckpointInspector {
         long bytes = 0;
         if (version > 0 && evidence.provider() != StateStores.Provider.UNKNOWN) {
             for (StateStores.Store store : StateStores.needed(evidence)) {
-                StateChain chain = StateLoadRule.chain(evidence, store, version, SparkVersion.NEWEST_LINE);
-                bytes += chain.base().map(FileEntry::bytes).orElse(0L) + chain.increments().stream().mapToLong(FileEntry::bytes).sum();
+                bytes += new StoreLoad(evidence, store, SparkVersion.NEWEST_LINE).chain(version).bytes();
+                // which of them the snapshot names is known only when it is read: this is the most it can be
+                bytes += store.folder().flatMap(folder -> folder.folder("SSTs")).map(Folder::totalBytes).orElse(0L);
             }
         }
         return bytes;

@@ -46,6 +46,11 @@ final class RateSourceRule implements RestartRule {
     private static SparkError raised(Damage damage, String path, Judge judge) {
         return switch (damage.kind()) {
             case EMPTY -> SparkErrors.assertion(judge.spark(), "assertion failed");
+            case LINE_MISSING -> SparkErrors.fromStream(
+                    null,
+                    "Failed to read log file " + path + ". Log file was malformed: failed to detect the log file version line.",
+                    SparkErrors.ILLEGAL_STATE,
+                    SparkErrors.ILLEGAL_STATE);
             case NOT_A_NUMBER -> SparkErrors.fromStream(null, damage.detail(), SparkErrors.exceptionOf(damage));
             default -> SparkErrors.ofLog(judge.spark(), damage, path);
         };

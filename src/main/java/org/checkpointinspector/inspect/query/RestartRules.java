@@ -61,6 +61,7 @@ public final class RestartRules {
         rules.add(SidecarRule::checkCommit);
         // nothing that Spark minds
         rules.add(new LaterEditRule());
+        rules.add(new StaleChecksumRule());
         rules.add(new StrayFilesRule());
         return rules;
     }

@@ -1,5 +1,6 @@
 package org.checkpointinspector.inspect.query;
 
+import java.util.List;
 import java.util.Map;
 import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.decode.OffsetLog;
@@ -48,6 +49,10 @@ final class SourceOffsetRule implements RestartRule {
         if (!(parsed(source.newest()) instanceof SourceOffset.Partitioned now) || !(parsed(source.previous()) instanceof SourceOffset.Partitioned before)) {
             return;
         }
+        if (before.positions().keySet().stream().noneMatch(now.positions()::containsKey) && !before.positions().isEmpty()) {
+            reportOtherTopics(source, now, before, path, judge);
+            return;
+        }
         before.positions().forEach((topic, partitions) -> partitions.forEach((partition, old) -> {
             @Nullable Long current = now.positions().getOrDefault(topic, Map.of()).get(partition);
             if (current == null || current < old) {
@@ -60,6 +65,23 @@ final class SourceOffsetRule implements RestartRule {
                         .add();
             }
         }));
+    }
+
+    /** None of the topics of the batch before: they are not those of the query, or all were deleted; either way Kafka's source reports data loss. */
+    private static void reportOtherTopics(
+            SourceEvidence.Source source, SourceOffset.Partitioned now, SourceOffset.Partitioned before, String path, Judge judge) {
+        judge.assume("the Kafka source's option failOnDataLoss is true, as it is by default");
+        boolean conditions = judge.spark().atLeast(4, 0);
+        judge.error("offsets.topics", path)
+                .says("Source " + source.id() + " has no topic in common with the batch before: Kafka's source takes its partitions for deleted.")
+                .proof("topics before", List.copyOf(before.positions().keySet()))
+                .proof("topics now", List.copyOf(now.positions().keySet()))
+                .remedy("Restore the file from a backup. If the topics were replaced on purpose, restart once with failOnDataLoss=false.")
+                .raises(SparkErrors.fromStream(
+                        conditions ? "KAFKA_DATA_LOSS.PARTITIONS_DELETED" : null,
+                        "Some data may have been lost because they are not available in Kafka any more",
+                        conditions ? "org.apache.spark.sql.kafka010.KafkaIllegalStateException" : SparkErrors.ILLEGAL_STATE))
+                .add();
     }
 
     private static @Nullable SourceOffset parsed(OffsetLog.@Nullable Source offset) {

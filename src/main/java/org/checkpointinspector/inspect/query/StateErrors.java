@@ -2,6 +2,7 @@ package org.checkpointinspector.inspect.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.checkpointinspector.decode.StateFile;
 import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.inspect.SparkErrors;
 import org.checkpointinspector.inspect.SparkVersion;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class StateErrors {
 
     private static final String CLSS = "CANNOT_LOAD_STATE_STORE.";
+    private static final String OUT_OF_MEMORY = "java.lang.OutOfMemoryError";
 
     private StateErrors() {}
 
@@ -42,11 +44,61 @@ final class StateErrors {
                 : SparkErrors.fromStream(null, message, SparkErrors.SPARK, wrapper, SparkErrors.FILE_NOT_FOUND);
     }
 
+    /** With unique ids: no snapshot of the lineage is there ({@code RocksDB.loadWithCheckpointId}; from 4.2 on {@code AutoSnapshotLoader}). */
+    static SparkError baseMissing(SparkVersion spark) {
+        return spark.atLeast(4, 2)
+                ? repairFailed("java.lang.IllegalStateException", "Cannot replay changelogs from snapshot 0: lineage is incomplete")
+                : SparkErrors.fromStream("CANNOT_FIND_BASE_SNAPSHOT_CHECKPOINT", "Cannot find a base snapshot checkpoint with lineage.", SparkErrors.SPARK);
+    }
+
+    /** Every snapshot within reach is broken (4.2, {@code AutoSnapshotLoader.loadSnapshot}). */
+    static SparkError repairFailed(String exception, String message) {
+        return SparkErrors.fromStream(CLSS + "AUTO_SNAPSHOT_REPAIR_FAILED", message, SparkErrors.SPARK_RUNTIME, exception);
+    }
+
     /** Content that cannot be read: the exception of whoever read it, wrapped. */
     static SparkError unreadable(SparkVersion spark, @Nullable String innerCondition, String message, String exception) {
         List<String> inner = new ArrayList<>(List.of(SparkErrors.SPARK, exception));
         String condition = innerCondition != null ? innerCondition : spark.atLeast(4, 0) ? CLSS + "UNCATEGORIZED" : null;
         return SparkErrors.fromStream(condition, message, inner.toArray(String[]::new));
+    }
+
+    /**
+     * A fault in a delta, snapshot or changelog.
+     *
+     * @param suffix the file's suffix, such as {@code .delta}
+     */
+    static SparkError of(SparkVersion spark, StateFile.Fault fault, String suffix) {
+        boolean four = spark.atLeast(4, 0);
+        boolean changelog = suffix.equals(".changelog");
+        return switch (fault.reason()) {
+            case KEY_SIZE, VALUE_SIZE -> four && !changelog
+                    ? SparkErrors.fromStream(CLSS + sizeCondition(fault.reason(), suffix), fault.message(), SparkErrors.SPARK)
+                    : unreadable(spark, null, fault.message(), fault.exception());
+            case MEMORY -> four
+                    ? SparkErrors.fromStream(
+                            CLSS + (changelog ? "ROCKSDB" : "HDFS") + "_STORE_PROVIDER_OUT_OF_MEMORY", fault.message(), SparkErrors.SPARK, OUT_OF_MEMORY)
+                    : unreadable(spark, null, fault.message(), OUT_OF_MEMORY);
+            case CHANGELOG_VERSION -> four
+                    ? SparkErrors.fromStream(CLSS + "INVALID_CHANGE_LOG_READER_VERSION", fault.message(), SparkErrors.SPARK)
+                    : unreadable(spark, null, "reached end of stream", SparkErrors.EOF);
+            case ROW_CHECKSUM -> SparkErrors.fromStream(
+                    "STATE_STORE_ROW_CHECKSUM_VERIFICATION_FAILED", "Row checksum verification failed. " + fault.message(), SparkErrors.SPARK, fault.exception());
+            case STREAM, END, RECORD_TYPE, LINEAGE -> unreadable(spark, null, fault.message(), fault.exception());
+        };
+    }
+
+    private static String sizeCondition(StateFile.Reason reason, String suffix) {
+        return "CANNOT_READ_" + (suffix.equals(".delta") ? "DELTA" : "SNAPSHOT") + "_FILE_" + (reason == StateFile.Reason.KEY_SIZE ? "KEY" : "VALUE") + "_SIZE";
+    }
+
+    /** A changelog without a lineage where unique ids demand one ({@code StateStoreChangelogReader.readLineage}). */
+    static SparkError lineageMissing(SparkVersion spark) {
+        return unreadable(
+                spark,
+                null,
+                "assertion failed: readLineage should only be invoked with state store checkpoint id enabled (version >= 3)",
+                SparkErrors.ASSERTION);
     }
 
     /** An SST whose length is not the one in the zip's metadata ({@code RocksDBFileManager}). */

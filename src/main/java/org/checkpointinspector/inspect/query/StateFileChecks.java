@@ -1,78 +1,148 @@
 package org.checkpointinspector.inspect.query;
 
+import java.io.BufferedInputStream;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.checkpointinspector.bytes.Damage;
+import org.checkpointinspector.codec.Codec;
+import org.checkpointinspector.decode.Decoder;
 import org.checkpointinspector.decode.HadoopChecksum;
 import org.checkpointinspector.decode.RocksDbSnapshot;
 import org.checkpointinspector.decode.RocksDbSnapshotDecoder;
 import org.checkpointinspector.decode.SparkChecksum;
 import org.checkpointinspector.decode.SparkChecksumDecoder;
+import org.checkpointinspector.decode.StateFile;
+import org.checkpointinspector.decode.StateFileDecoder;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.FileReads;
 import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.Read;
 import org.checkpointinspector.inspect.SparkErrors;
-import org.checkpointinspector.layout.StateFileName;
 import org.checkpointinspector.storage.FileEntry;
-import org.checkpointinspector.storage.Folder;
 import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What can be checked of the state files of one store without reading rows: Spark's own checksums and Hadoop's where Spark looks at them, zips and the SSTs
- * they name. The rest of their contents counts as unread.
- */
+/** What keeps a state file from being loaded, as one Spark version sees it. Files are read once, whatever is asked of them how often. */
 final class StateFileChecks {
 
     private static final String FILE_CHECKSUM = "spark.sql.streaming.checkpoint.fileChecksum.enabled";
+    private static final int BUFFER = 1 << 16;
 
     private final QueryEvidence evidence;
-    private final StateStores.Store store;
-    private final boolean uniqueIds;
     private final Judge judge;
+    private final StateSettings settings;
+    private final boolean uniqueIds;
 
-    StateFileChecks(QueryEvidence evidence, StateStores.Store store, boolean uniqueIds, Judge judge) {
+    StateFileChecks(QueryEvidence evidence, Judge judge) {
         this.evidence = evidence;
-        this.store = store;
-        this.uniqueIds = uniqueIds;
         this.judge = judge;
+        this.settings = StateSettings.of(evidence, judge);
+        this.uniqueIds = evidence.provider() == StateStores.Provider.ROCKSDB && evidence.hasUniqueIds();
     }
 
-    /** Checks the files of a chain that is complete by its names. */
-    void check(StateChain chain) {
-        chain.base().ifPresent(this::checkFile);
-        chain.increments().forEach(this::checkFile);
-        chain.base().filter(base -> base.name().endsWith(".zip")).ifPresent(this::checkZip);
+    StateSettings settings() {
+        return settings;
     }
 
-    private void checkFile(FileEntry entry) {
-        evidence.reads().need(entry);
+    /** Reads many files on all cores, and what their snapshots name, so that {@link #trouble} need not wait for them one by one. */
+    void readAhead(Collection<StoreFile> files) {
+        decodeAll(files);
+        verifyAll(files);
+        List<StoreFile> shared = new ArrayList<>();
+        for (StoreFile zip : files) {
+            snapshot(zip).flatMap(Read::value).ifPresent(content -> content.files().forEach(each -> zip.store().shared(each).ifPresent(shared::add)));
+        }
+        decodeAll(shared);
+        verifyAll(shared);
+    }
+
+    private void decodeAll(Collection<StoreFile> files) {
+        Map<FileEntry, Decoder<?>> wanted = new LinkedHashMap<>();
+        for (StoreFile file : files) {
+            decoder(file).ifPresent(decoder -> wanted.put(file.entry(), decoder));
+            sparkChecksumOf(file).ifPresent(crc -> wanted.put(crc, new SparkChecksumDecoder()));
+        }
+        evidence.reads().decodeAll(wanted);
+    }
+
+    private void verifyAll(Collection<StoreFile> files) {
+        List<FileReads.Wanted> wanted = new ArrayList<>();
+        for (StoreFile file : files) {
+            againstSpark(file).ifPresent(wanted::add);
+            againstHadoop(file).ifPresent(wanted::add);
+        }
+        evidence.reads().verifyAll(wanted);
+    }
+
+    private Optional<Decoder<?>> decoder(StoreFile file) {
+        return switch (file.suffix()) {
+            case ".delta" -> Optional.of(records(StateFileDecoder.Format.DELTA));
+            case ".snapshot" -> Optional.of(records(StateFileDecoder.Format.SNAPSHOT));
+            case ".changelog" -> Optional.of(records(StateFileDecoder.Format.CHANGELOG));
+            case ".zip" -> Optional.of(new RocksDbSnapshotDecoder());
+            default -> Optional.empty();
+        };
+    }
+
+    private StateFileDecoder records(StateFileDecoder.Format format) {
+        return new StateFileDecoder(format, settings.codec(), settings.rowChecksums());
+    }
+
+    /** Why Spark cannot load the file; empty where it can, or where it is not to be read. */
+    Optional<StateTrouble> trouble(StoreFile file) {
         if (evidence.depth() == Depth.QUICK) {
-            return;
+            return Optional.empty();
         }
-        if (looksAtSparkChecksum(entry) && entry.companions().spark() != null) {
-            companion(entry.sparkChecksumPath()).ifPresent(crc -> checkSparkChecksum(entry, crc));
+        if (file.suffix().equals(".changelog") && failsAtHeader(file)) {
+            // while Spark looks for the version it gives up before the checksum is compared; later the checksum has the last word
+            return content(file);
         }
-        if (looksAtHadoopChecksum(entry)) {
-            checkHadoopChecksum(entry);
-        }
+        return checksum(file).or(() -> file.suffix().equals(".zip") ? zip(file) : content(file));
+    }
+
+    private Optional<StateTrouble> checksum(StoreFile file) {
+        return againstSpark(file).isPresent() || sparkChecksumOf(file).isPresent()
+                ? sparkChecksum(file).or(() -> hadoopChecksum(file))
+                : hadoopChecksum(file);
     }
 
     /** 4.1 looks always, 4.2 only with unique ids; the zip of the old layout is unpacked past it ({@code ChecksumCheckpointFileManager}). */
-    private boolean looksAtSparkChecksum(FileEntry entry) {
+    private Optional<FileEntry> sparkChecksumOf(StoreFile file) {
         boolean on = judge.launchConf(FILE_CHECKSUM).map(Boolean::parseBoolean).orElse(true);
         boolean looks = judge.spark().atLeast(4, 2) ? uniqueIds : judge.spark().atLeast(4, 1);
-        return on && looks && (uniqueIds || !entry.name().endsWith(".zip"));
+        boolean covered = !file.isShared() && (uniqueIds || !file.suffix().equals(".zip"));
+        return on && looks && covered && file.entry().companions().spark() != null ? companion(file.entry().sparkChecksumPath()) : Optional.empty();
     }
 
-    /** Only what goes through Hadoop's {@code FileSystem}: zips and SSTs, but not the zips with unique ids from 4.2 on. */
-    private boolean looksAtHadoopChecksum(FileEntry entry) {
-        boolean zip = entry.name().endsWith(".zip");
-        // up to 2.3 the state store, too, opened its files by FileSystem
-        boolean viaFileSystem = !judge.spark().atLeast(2, 4)
-                || (zip ? !(uniqueIds && judge.spark().atLeast(4, 2)) : entry.name().endsWith(".sst") || entry.name().endsWith(".log"));
-        return viaFileSystem && evidence.isLocal() && entry.companions().hadoop() != null;
+    private Optional<FileReads.Wanted> againstSpark(StoreFile file) {
+        return sparkChecksumOf(file)
+                .map(crc -> evidence.reads().decode(crc, new SparkChecksumDecoder()))
+                .flatMap(Read::value)
+                .map(sum -> new FileReads.Wanted(file.entry(), FileReads.Against.SPARK, sum::verify));
+    }
+
+    /**
+     * Only what goes through Hadoop's {@code FileSystem}: zips and what they name, but not the zips with unique ids from 4.2 on; before 2.4 deltas and snapshots as well.
+     */
+    private Optional<FileReads.Wanted> againstHadoop(StoreFile file) {
+        boolean viaFileSystem = switch (file.suffix()) {
+            case ".zip" -> !(uniqueIds && judge.spark().atLeast(4, 2));
+            case ".delta", ".snapshot" -> !judge.spark().atLeast(2, 4);
+            default -> file.isShared();
+        };
+        if (!viaFileSystem || !evidence.isLocal() || file.entry().companions().hadoop() == null) {
+            return Optional.empty();
+        }
+        return companion(file.entry().hadoopChecksumPath()).map(crc -> new FileReads.Wanted(file.entry(), FileReads.Against.HADOOP, data -> {
+            try (InputStream sums = new BufferedInputStream(evidence.reads().open(crc))) {
+                return HadoopChecksum.verify(new BufferedInputStream(data, BUFFER), sums);
+            }
+        }));
     }
 
     private Optional<FileEntry> companion(String path) {
@@ -80,92 +150,157 @@ final class StateFileChecks {
         return OperatorFiles.find(evidence.folder(), inCheckpoint);
     }
 
-    private void checkSparkChecksum(FileEntry entry, FileEntry crc) {
-        Read<SparkChecksum> read = evidence.reads().decode(crc, new SparkChecksumDecoder());
-        if (Unreadable.report(read, judge)) {
-            return;
+    private Optional<StateTrouble> sparkChecksum(StoreFile file) {
+        Optional<Read<SparkChecksum>> read = sparkChecksumOf(file).map(crc -> evidence.reads().decode(crc, new SparkChecksumDecoder()));
+        Optional<Damage> damage = read.flatMap(Read::damage);
+        if (damage.isPresent()) {
+            return Optional.of(StateTrouble.of(
+                    "state.checksum.damaged",
+                    read.get().file().path(),
+                    damage.get().storedOffset(),
+                    "The checksum file of " + file.entry().name() + " cannot be read: " + damage.get().detail(),
+                    Map.of("also possible", "set the checksum file aside: Spark reads the state without it"),
+                    StateErrors.unreadable(judge.spark(), null, damage.get().detail(), SparkErrors.exceptionOf(damage.get()))));
         }
-        read.damage().ifPresent(damage -> judge.error("state.checksum.damaged", read.file().path())
-                .at(damage.storedOffset())
-                .says("The checksum file of " + entry.name() + " cannot be read: " + damage.detail())
-                .remedy("Set the checksum file aside: Spark reads the state without it.")
-                .raises(StateErrors.unreadable(judge.spark(), null, damage.detail(), SparkErrors.exceptionOf(damage)))
-                .add());
-        read.value().ifPresent(sum -> verify(entry, sum::verify).ifPresent(damage -> report(
-                "state.checksum", entry, damage, "CHECKPOINT_FILE_CHECKSUM_VERIFICATION_FAILED", SparkErrors.SPARK)));
+        return againstSpark(file)
+                .flatMap(wanted -> verified(file, wanted, "state.checksum", "CHECKPOINT_FILE_CHECKSUM_VERIFICATION_FAILED", SparkErrors.SPARK));
     }
 
-    private void checkHadoopChecksum(FileEntry entry) {
-        companion(entry.hadoopChecksumPath())
-                .flatMap(crc -> verify(entry, data -> {
-                    try (InputStream sums = evidence.reads().open(crc)) {
-                        return HadoopChecksum.verify(data, sums);
-                    }
-                }))
-                .ifPresent(damage -> report("state.hadoop-checksum", entry, damage, null, "org.apache.hadoop.fs.ChecksumException"));
+    private Optional<StateTrouble> hadoopChecksum(StoreFile file) {
+        return againstHadoop(file).flatMap(wanted -> verified(file, wanted, "state.hadoop-checksum", null, "org.apache.hadoop.fs.ChecksumException"));
     }
 
-    private Optional<Damage> verify(FileEntry entry, FileReads.StoredBytesCheck check) {
+    private Optional<StateTrouble> verified(StoreFile file, FileReads.Wanted wanted, String rule, @Nullable String condition, String exception) {
         try {
-            return evidence.reads().verify(entry, check);
+            return evidence.reads().verify(wanted.entry(), wanted.against(), wanted.check()).map(damage -> StateTrouble.of(
+                    rule,
+                    file.path(),
+                    damage.storedOffset(),
+                    "The file is not as it was written: " + damage.detail(),
+                    Map.of("length in bytes", file.entry().bytes()),
+                    StateErrors.unreadable(judge.spark(), condition, damage.detail(), exception)));
         } catch (StorageException failure) {
-            Unreadable.report(store.path() + "/" + entry.name(), failure, judge);
+            return Optional.of(StateTrouble.unread(file.path(), failure));
+        }
+    }
+
+    /** A delta, snapshot or changelog, read to its end mark. */
+    private Optional<StateTrouble> content(StoreFile file) {
+        Optional<Decoder<?>> decoder = decoder(file);
+        if (decoder.isEmpty()) {
             return Optional.empty();
         }
+        @SuppressWarnings("unchecked") // the suffix is one of the three
+        Read<StateFile> read = evidence.reads().decode(file.entry(), (Decoder<StateFile>) decoder.get());
+        if (read.failure() != null) {
+            return Optional.of(StateTrouble.unread(file.path(), read.failure()));
+        }
+        StateFile.@Nullable Fault fault = read.readable().map(StateFile::fault).orElse(null);
+        Optional<Damage> damage = read.damage();
+        if (damage.isEmpty() || fault == null || (fault.reason() == StateFile.Reason.ROW_CHECKSUM && !judge.spark().atLeast(4, 2))) {
+            return Optional.empty();
+        }
+        return Optional.of(StateTrouble.of(
+                "state." + file.suffix().substring(1) + ".damaged",
+                file.path(),
+                damage.get().storedOffset(),
+                file.entry().name() + " is damaged: " + damage.get().detail() + "." + otherCodec(file),
+                proof(file, read.readable().orElseThrow(), damage.get()),
+                StateErrors.of(judge.spark(), fault, file.suffix())));
     }
 
-    private void report(String rule, FileEntry entry, Damage damage, @Nullable String condition, String exception) {
-        judge.error(rule, pathOf(entry))
-                .at(damage.storedOffset())
-                .says("The file is not as it was written: " + damage.detail())
-                .proof("length in bytes", entry.bytes())
-                .remedy("Restore the file from a backup, or roll back to a batch whose state is whole.")
-                .raises(StateErrors.unreadable(judge.spark(), condition, damage.detail(), exception))
-                .add();
+    private static Map<String, Object> proof(StoreFile file, StateFile content, Damage damage) {
+        Map<String, Object> proof = new LinkedHashMap<>();
+        proof.put("length in bytes", file.entry().bytes());
+        proof.put("read with codec", content.codec().sparkName());
+        proof.put("whole records before the damage", content.records());
+        if (damage.decodedOffset() != null) {
+            proof.put("offset in the decompressed content", damage.decodedOffset());
+        }
+        return proof;
     }
 
-    private void checkZip(FileEntry zip) {
+    /** Says so where the file was written with another codec than the one that is configured. */
+    private String otherCodec(StoreFile file) {
+        try (InputStream stored = evidence.reads().open(file.entry())) {
+            Optional<Codec> found = Codec.sniff(stored.readNBytes(Codec.SNIFFED_BYTES));
+            return found.filter(codec -> codec != settings.codec())
+                    .map(codec -> " Its bytes are " + codec.sparkName() + ", and " + settings.codecName() + " is configured.")
+                    .orElse("");
+        } catch (java.io.IOException unread) {
+            // the damage itself is known; this would only have been a hint
+            return "";
+        }
+    }
+
+    private boolean failsAtHeader(StoreFile file) {
+        return evidence.reads()
+                .decode(file.entry(), records(StateFileDecoder.Format.CHANGELOG))
+                .readable()
+                .filter(content -> content.fault() != null && content.changelogVersion() == 0)
+                .isPresent();
+    }
+
+    /** Whether the changelog tells a lineage; without one nothing else of a store with unique ids is looked at. */
+    Optional<StateTrouble> lineage(StoreFile file) {
         if (evidence.depth() == Depth.QUICK) {
-            return;
+            return Optional.empty();
         }
-        Read<RocksDbSnapshot> read = evidence.reads().decode(zip, new RocksDbSnapshotDecoder());
-        if (Unreadable.report(read, judge)) {
-            return;
-        }
-        read.damage().ifPresent(damage -> judge.error("state.rocksdb.snapshot", pathOf(zip))
-                .at(damage.storedOffset())
-                .says("The RocksDB snapshot is damaged: " + damage.detail())
-                .remedy("Restore the file from a backup, or roll back to a batch whose state is whole.")
-                .raises(StateErrors.unreadable(judge.spark(), null, damage.detail(), RocksDbSnapshotDecoder.exceptionOf(damage)))
-                .add());
-        read.value().ifPresent(snapshot -> snapshot.files().forEach(this::checkShared));
+        Read<StateFile> read = evidence.reads().decode(file.entry(), records(StateFileDecoder.Format.CHANGELOG));
+        boolean plain = read.readable().filter(content -> content.changelogVersion() == 1 || content.changelogVersion() == 2).isPresent();
+        return plain
+                ? Optional.of(StateTrouble.of(
+                        "state.changelog.lineage",
+                        file.path(),
+                        read.damage().map(Damage::storedOffset).orElse(0L),
+                        file.entry().name() + " has no lineage, which a store with unique ids begins with.",
+                        Map.of("length in bytes", file.entry().bytes()),
+                        StateErrors.lineageMissing(judge.spark())))
+                : failsAtHeader(file) ? content(file) : Optional.empty();
     }
 
-    private void checkShared(RocksDbSnapshot.SharedFile shared) {
-        String folderName = shared.name().endsWith(".sst") ? "SSTs" : "logs";
-        String path = store.path() + "/" + folderName + "/" + shared.name();
-        Optional<FileEntry> entry = store.folder().flatMap(folder -> folder.folder(folderName)).flatMap((Folder folder) -> folder.file(shared.name()));
-        if (entry.isEmpty()) {
-            judge.error("state.rocksdb.file-missing", path)
-                    .says("The snapshot names " + shared.name() + ", and the file is missing.")
-                    .remedy("Restore the file from a backup, or roll back to a batch whose state is whole.")
-                    .raises(StateErrors.fileMissing(judge.spark(), path))
-                    .add();
-        } else if (entry.get().bytes() != shared.bytes()) {
-            judge.error("state.rocksdb.file-size", path)
-                    .at(Math.min(entry.get().bytes(), shared.bytes()))
-                    .says("The snapshot says that " + shared.name() + " has " + shared.bytes() + " bytes, and it has " + entry.get().bytes() + ".")
-                    .proof("expected bytes", shared.bytes())
-                    .proof("found bytes", entry.get().bytes())
-                    .remedy("Restore the file from a backup, or roll back to a batch whose state is whole.")
-                    .raises(StateErrors.unexpectedSize(judge.spark(), path, shared.bytes(), entry.get().bytes()))
-                    .add();
-        } else {
-            checkFile(entry.get());
-        }
+    private Optional<Read<RocksDbSnapshot>> snapshot(StoreFile file) {
+        return file.suffix().equals(".zip") ? Optional.of(evidence.reads().decode(file.entry(), new RocksDbSnapshotDecoder())) : Optional.empty();
     }
 
-    private String pathOf(FileEntry entry) {
-        return store.path() + (StateFileName.parse(entry.name()).isPresent() ? "/" : entry.name().endsWith(".sst") ? "/SSTs/" : "/logs/") + entry.name();
+    private Optional<StateTrouble> zip(StoreFile file) {
+        Read<RocksDbSnapshot> read = snapshot(file).orElseThrow();
+        if (read.failure() != null) {
+            return Optional.of(StateTrouble.unread(file.path(), read.failure()));
+        }
+        Optional<StateTrouble> damaged = read.damage().map(damage -> StateTrouble.of(
+                "state.rocksdb.snapshot",
+                file.path(),
+                damage.storedOffset(),
+                "The RocksDB snapshot is damaged: " + damage.detail(),
+                Map.of("length in bytes", file.entry().bytes()),
+                StateErrors.unreadable(judge.spark(), null, damage.detail(), RocksDbSnapshotDecoder.exceptionOf(damage))));
+        return damaged.or(() -> read.value().stream().flatMap(content -> content.files().stream()).flatMap(each -> shared(file, each).stream()).findFirst());
+    }
+
+    private Optional<StateTrouble> shared(StoreFile zip, RocksDbSnapshot.SharedFile named) {
+        Optional<StoreFile> file = zip.store().shared(named);
+        String path = zip.store().sharedPath(named);
+        if (file.isEmpty()) {
+            return Optional.of(StateTrouble.of(
+                    "state.rocksdb.file-missing",
+                    path,
+                    null,
+                    zip.entry().name() + " names " + named.name() + ", and the file is missing.",
+                    Map.of("expected bytes", named.bytes()),
+                    StateErrors.fileMissing(judge.spark(), path)));
+        }
+        evidence.reads().need(file.get().entry());
+        long found = file.get().entry().bytes();
+        if (found != named.bytes()) {
+            return Optional.of(StateTrouble.of(
+                    "state.rocksdb.file-size",
+                    path,
+                    Math.min(found, named.bytes()),
+                    zip.entry().name() + " says that " + named.name() + " has " + named.bytes() + " bytes, and it has " + found + ".",
+                    Map.of("expected bytes", named.bytes(), "found bytes", found),
+                    StateErrors.unexpectedSize(judge.spark(), path, named.bytes(), found)));
+        }
+        return hadoopChecksum(file.get());
     }
 }

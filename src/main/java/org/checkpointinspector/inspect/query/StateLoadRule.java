@@ -1,14 +1,15 @@
 package org.checkpointinspector.inspect.query;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.checkpointinspector.codec.Codec;
 import org.checkpointinspector.decode.CommitLog;
 import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.Read;
-import org.checkpointinspector.inspect.SparkVersion;
+import org.checkpointinspector.inspect.SparkErrors;
 import org.checkpointinspector.layout.Role;
-import org.checkpointinspector.storage.FileEntry;
 
 /** The files that the first batch loads as state: whether they are there, and whether what is read of them is sound. */
 final class StateLoadRule implements RestartRule {
@@ -33,34 +34,51 @@ final class StateLoadRule implements RestartRule {
         if (uniqueIds && !checkIds(evidence, judge)) {
             return;
         }
+        if (!checkCodec(evidence, judge)) {
+            return;
+        }
+        StateVerification verification = new StateVerification(evidence, judge);
+        List<StateStores.Store> stores = StateStores.needed(evidence);
+        verification.readAhead(stores, version);
         int broken = 0;
-        for (StateStores.Store store : StateStores.needed(evidence)) {
-            StoreFiles files = new StoreFiles(store.folder());
-            StateChain chain = chain(evidence, store, files, version, judge.spark());
-            boolean whole = checkMissing(store, chain, judge, broken < REPORTED) & checkStrays(store, files, provider, uniqueIds, version, judge);
-            if (whole) {
-                new StateFileChecks(evidence, store, uniqueIds, judge).check(chain);
-            } else {
-                broken++;
+        int repaired = 0;
+        for (StateStores.Store store : stores) {
+            StoreLoad load = new StoreLoad(evidence, store, judge.spark());
+            checkStrays(load, version, judge);
+            StateLoading loading = verification.load(load, version);
+            if (loading.failure().isPresent() && broken++ < REPORTED) {
+                loading.failure().get().report(judge);
+            }
+            if (loading.repaired().isPresent() && repaired++ < REPORTED) {
+                loading.repaired().get().warn(judge, "Spark " + judge.spark() + " does without it and loads an older snapshot and more changes.");
             }
         }
         if (broken > REPORTED) {
-            judge.info("state.missing.more", "state").says((broken - REPORTED) + " more stores lack files in the same way.").add();
+            judge.info("state.missing.more", "state").says((broken - REPORTED) + " more stores do not load.").add();
         }
     }
 
-    /** The files of a store at a version, as far as their names tell. */
-    static StateChain chain(QueryEvidence evidence, StateStores.Store store, long version, SparkVersion spark) {
-        return chain(evidence, store, new StoreFiles(store.folder()), version, spark);
-    }
-
-    private static StateChain chain(QueryEvidence evidence, StateStores.Store store, StoreFiles files, long version, SparkVersion spark) {
-        if (evidence.provider() == StateStores.Provider.HDFS_BACKED) {
-            return StateChains.hdfsBacked(files, version);
+    /** The frozen name of the codec must be one that Spark can make: without it nothing can be read ({@code CompressionCodec.createCodec}). */
+    private static boolean checkCodec(QueryEvidence evidence, Judge judge) {
+        StateSettings settings = StateSettings.of(evidence, judge);
+        boolean compressed = evidence.provider() == StateStores.Provider.HDFS_BACKED || StateStores.hasChangelogs(evidence.state());
+        if (settings.codec() != null || !compressed) {
+            return true;
         }
-        return evidence.hasUniqueIds()
-                ? StateChains.withUniqueIds(evidence, store, files, version)
-                : StateChains.rocksDb(files, version, spark);
+        if (settings.codecName().contains(".")) {
+            judge.unknown("the state is compressed by " + settings.codecName() + ", which is no part of Spark");
+            return false;
+        }
+        String message = "The codec " + settings.codecName() + " is not available.";
+        judge.error("state.codec", "offsets/" + evidence.restart().newestOffset())
+                .says("The state codec is frozen as '" + settings.codecName() + "', which Spark does not know.")
+                .remedy("Correct spark.sql.streaming.stateStore.compression.codec in the newest offset log, in a copy first: " + Arrays.toString(Codec.values()) + ".")
+                .raises(
+                        judge.spark().atLeast(3, 5)
+                                ? SparkErrors.fromStream("CODEC_NOT_AVAILABLE.WITH_CONF_SUGGESTION", message, "org.apache.spark.SparkIllegalArgumentException")
+                                : SparkErrors.fromStream(null, message, "java.lang.IllegalArgumentException"))
+                .add();
+        return false;
     }
 
     /** With unique ids the newest commit must name them: without it Spark takes the names for plain versions and cannot parse them. */
@@ -81,44 +99,20 @@ final class StateLoadRule implements RestartRule {
         return false;
     }
 
-    private static boolean checkMissing(StateStores.Store store, StateChain chain, Judge judge, boolean report) {
-        if (chain.missing().isEmpty()) {
-            return true;
-        }
-        String name = chain.missing().get();
-        String path = store.path() + "/" + name;
-        if (report) {
-            judge.error(store.folder().isEmpty() ? "state.store.missing" : "state.file.missing", path)
-                    .says((store.folder().isEmpty() ? "The folder " + store.path() + " is missing: " : "")
-                            + "the first batch loads operator " + store.operator() + ", partition " + store.partition() + ", store " + store.name()
-                            + ", and " + name + " is not there.")
-                    .proof("base", chain.base().map(FileEntry::name).orElse("none, the chain must begin at version 1"))
-                    .proof("files present above the base", chain.increments().size())
-                    .remedy("Restore the file from a backup, the trash or an older object version; else roll back to a batch whose state is complete.")
-                    .raises(switch (name.substring(name.lastIndexOf('.'))) {
-                        case ".delta" -> StateErrors.deltaMissing(judge.spark(), path);
-                        case ".zip" -> StateErrors.fileMissing(judge.spark(), path);
-                        default -> StateErrors.changelogMissing(judge.spark(), path);
-                    })
-                    .add();
-        }
-        return false;
-    }
-
     /**
      * Names that Spark cannot parse. While looking for a base it reads every snapshot's or zip's name as a number: 4.2 always, before only RocksDB where the zip of the very version
      * is missing. In an HDFS-backed store any {@code x.y} stops the maintenance of that partition for good ({@code fetchFiles}).
      */
-    private static boolean checkStrays(
-            StateStores.Store store, StoreFiles files, StateStores.Provider provider, boolean uniqueIds, long version, Judge judge) {
-        List<String> strays = files.strays();
-        if (strays.isEmpty() || uniqueIds) {
-            return true;
+    private static void checkStrays(StoreLoad load, long version, Judge judge) {
+        List<String> strays = load.files().strays();
+        if (strays.isEmpty() || load.hasUniqueIds()) {
+            return;
         }
-        boolean hdfs = provider == StateStores.Provider.HDFS_BACKED;
+        StateStores.Store store = load.store();
+        boolean hdfs = load.isHdfsBacked();
         String suffix = hdfs ? ".snapshot" : ".zip";
         boolean listed = judge.spark().atLeast(4, 2)
-                || (!hdfs && judge.spark().atLeast(3, 5) && !files.of(Role.STATE_ROCKSDB_SNAPSHOT).containsKey(version));
+                || (!hdfs && judge.spark().atLeast(3, 5) && !load.files().of(Role.STATE_ROCKSDB_SNAPSHOT).containsKey(version));
         Optional<String> fatal = strays.stream().filter(name -> listed && name.endsWith(suffix) && !name.startsWith(".")).findFirst();
         fatal.ifPresent(name -> judge.error("state.name", store.path() + "/" + name)
                 .says("Spark reads every name that ends with " + suffix + " as a number, and " + name + " is none.")
@@ -136,6 +130,5 @@ final class StateLoadRule implements RestartRule {
                     .remedy("Set the file aside.")
                     .add());
         }
-        return fatal.isEmpty();
     }
 }

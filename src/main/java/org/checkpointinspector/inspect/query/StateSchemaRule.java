@@ -74,7 +74,9 @@ final class StateSchemaRule implements RestartRule {
             case JSON_TRUNCATED, JSON_GARBLED, JSON_EMPTY, JSON_SHAPE -> true;
             default -> false;
         };
-        String exception = json ? "org.apache.spark.SparkIllegalArgumentException" : SparkErrors.EOF;
+        // LINE_SHAPE is a key encoder that nobody knows
+        String other = damage.kind() == Damage.Kind.LINE_SHAPE ? "scala.MatchError" : SparkErrors.EOF;
+        String exception = json ? "org.apache.spark.SparkIllegalArgumentException" : other;
         String condition = json ? "UNSUPPORTED_DATATYPE" : null;
         return spark.atLeast(4, 0)
                 ? SparkErrors.fromStream(condition, damage.detail(), exception)

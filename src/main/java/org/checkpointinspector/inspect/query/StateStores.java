@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.checkpointinspector.decode.OperatorMetadata;
+import org.checkpointinspector.decode.RocksDbSnapshot;
 import org.checkpointinspector.decode.StateSchema;
 import org.checkpointinspector.inspect.Read;
 import org.checkpointinspector.layout.StateFileName;
@@ -44,7 +45,25 @@ final class StateStores {
      * @param folder the folder of its files, empty where it is missing
      * @param path path of that folder relative to the checkpoint, whether it is there or not
      */
-    record Store(int operator, int partition, String name, int index, Optional<Folder> folder, String path) {}
+    record Store(int operator, int partition, String name, int index, Optional<Folder> folder, String path) {
+
+        /** The folder of the files that RocksDB snapshots share. */
+        private static String folderOf(RocksDbSnapshot.SharedFile shared) {
+            return shared.name().endsWith(".sst") ? "SSTs" : "logs";
+        }
+
+        /** A file that a RocksDB snapshot names, empty where it is missing. */
+        Optional<StoreFile> shared(RocksDbSnapshot.SharedFile shared) {
+            return folder.flatMap(present -> present.folder(folderOf(shared)))
+                    .flatMap(present -> present.file(shared.name()))
+                    .map(entry -> new StoreFile(this, entry, sharedPath(shared)));
+        }
+
+        /** Where a file that a RocksDB snapshot names should be. */
+        String sharedPath(RocksDbSnapshot.SharedFile shared) {
+            return path + "/" + folderOf(shared) + "/" + shared.name();
+        }
+    }
 
     /** The provider: by the frozen setting, else by the files. */
     static Provider provider(QueryEvidence evidence) {
@@ -72,6 +91,14 @@ final class StateStores {
     /** Whether the names of the state files carry unique ids (checkpoint format 2). */
     static boolean hasUniqueIds(StateLayout state) {
         return anyFile(state).filter(name -> name.uniqueId() != null).isPresent();
+    }
+
+    /** Whether any store has changelogs. */
+    static boolean hasChangelogs(StateLayout state) {
+        return state.operators().stream()
+                .flatMap(operator -> operator.partitions().stream())
+                .flatMap(partition -> partition.stores().stream())
+                .anyMatch(store -> store.folder().files().stream().anyMatch(file -> file.name().endsWith(".changelog")));
     }
 
     /** Every store that the first batch loads, in Spark's order. */

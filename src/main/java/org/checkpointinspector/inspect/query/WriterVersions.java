@@ -44,7 +44,7 @@ record WriterVersions(SparkVersion oldest, SparkVersion newest) {
         SparkVersion oldest = SparkVersion.LINES.get(0);
         SparkVersion newest = SparkVersion.NEWEST_LINE;
         Map<String, String> conf = evidence.conf();
-        boolean known = evidence.newestOffset().flatMap(Read::readable).or(() -> evidence.previousOffset().flatMap(Read::readable)).isPresent();
+        boolean known = evidence.wholeOffset().isPresent();
         for (Map.Entry<String, SparkVersion> entry : WRITTEN_SINCE.entrySet()) {
             if (conf.containsKey(entry.getKey())) {
                 oldest = later(oldest, entry.getValue());
@@ -64,7 +64,7 @@ record WriterVersions(SparkVersion oldest, SparkVersion newest) {
     }
 
     private static SparkVersion byLogVersions(QueryEvidence evidence) {
-        int offset = evidence.newestOffset().flatMap(Read::value).map(OffsetLog::version).orElse(1);
+        int offset = evidence.wholeOffset().map(OffsetLog::version).orElse(1);
         int commit = evidence.newestCommit().flatMap(Read::value).map(CommitLog::version).orElse(1);
         if (offset == 2 || commit == 3) {
             return SparkVersion.line(4, 2);

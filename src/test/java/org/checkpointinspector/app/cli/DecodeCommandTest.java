@@ -32,6 +32,23 @@ class DecodeCommandTest {
     }
 
     @Test
+    void checksumFilesBesideItDoNotMatterAndCanBeDecoded() throws IOException {
+        Files.write(query.resolve("offsets/.1.crc"), new byte[] {'c', 'r', 'c', 0, 0, 0, 2, 0, 1, 2, 3, 4});
+        assertEquals(ExitStatus.OK, RunOfCli.of("decode", query.resolve("offsets/1").toString()).status());
+        RunOfCli run = RunOfCli.of("decode", query.resolve("offsets/.1.crc").toString());
+        assertEquals(ExitStatus.OK, run.status(), run.err());
+        assertTrue(run.out().contains("01020304"), run.out());
+    }
+
+    @Test
+    void secretsAreMasked() throws IOException {
+        Path offsets = query.resolve("offsets/1");
+        Files.writeString(offsets, Files.readString(offsets).replace("\"conf\":{", "\"conf\":{\"spark.hadoop.fs.s3a.secret.key\":\"hunter2\","));
+        assertEquals(-1, RunOfCli.of("decode", offsets.toString()).out().indexOf("hunter2"));
+        assertEquals(-1, RunOfCli.of("decode", "--json", offsets.toString()).out().indexOf("hunter2"));
+    }
+
+    @Test
     void inJsonTheContentHasTheFieldsOfItsRecord() throws IOException {
         RunOfCli run = RunOfCli.of("decode", "--json", query.resolve("offsets/1").toString());
         JsonNode decoded = Schemas.validate("decode-1", run.out());
@@ -63,12 +80,12 @@ class DecodeCommandTest {
 
     @Test
     void aFileThatThisVersionDoesNotDecodeIsSaidSo() throws IOException {
-        Path delta = query.resolve("state/0/0/1.delta");
-        Files.createDirectories(delta.getParent());
-        Files.write(delta, new byte[] {1, 2, 3});
-        RunOfCli run = RunOfCli.of("decode", delta.toString());
+        Path own = query.resolve("sources/0/private/index");
+        Files.createDirectories(own.getParent());
+        Files.write(own, new byte[] {1, 2, 3});
+        RunOfCli run = RunOfCli.of("decode", own.toString());
         assertEquals(ExitStatus.UNREADABLE, run.status());
-        assertTrue(run.err().contains("is a delta"), run.err());
+        assertTrue(run.err().contains("source's own file"), run.err());
     }
 
     @Test
@@ -87,6 +104,6 @@ class DecodeCommandTest {
     void aFolderWithOneFileOfItsOwnNameIsStillAFolder() throws IOException {
         Path trap = Files.createDirectories(folder.resolve("metadata"));
         Files.copy(query.resolve("metadata"), trap.resolve("metadata"));
-        assertEquals(ExitStatus.UNREADABLE, RunOfCli.of("decode", trap.toString()).status());
+        assertEquals(ExitStatus.USAGE, RunOfCli.of("decode", trap.toString()).status());
     }
 }

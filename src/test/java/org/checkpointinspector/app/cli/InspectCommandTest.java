@@ -1,7 +1,6 @@
 package org.checkpointinspector.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -79,18 +78,21 @@ class InspectCommandTest {
     }
 
     @Test
-    void whatWasFoundBeforeCancellingIsPrinted() throws IOException {
+    void whereverItIsCancelledThereIsAnObjectAndNoGreen() throws IOException {
         AtomicInteger asked = new AtomicInteger();
-        RunOfCli all = RunOfCli.withProgress(() -> asked.incrementAndGet() < 0, "inspect", "--json", good.toString());
-        assertEquals(ExitStatus.OK, all.status(), all.out());
-        int enough = asked.get() - 2;
-        asked.set(0);
-        RunOfCli run = RunOfCli.withProgress(() -> asked.incrementAndGet() > enough, "inspect", "--json", good.toString());
-        assertEquals(ExitStatus.UNREADABLE, run.status(), run.out());
-        JsonNode checkpoint = Schemas.validate("inspect-1", run.out()).at("/checkpoints/0");
-        assertEquals("UNKNOWN", checkpoint.get("verdict").asText());
-        assertTrue(checkpoint.get("unknownBecause").asText().contains("cancelled"), run.out());
-        assertFalse(checkpoint.get("files").isEmpty());
+        RunOfCli whole = RunOfCli.withProgress(() -> asked.incrementAndGet() < 0, "inspect", "--json", good.toString());
+        assertEquals(ExitStatus.OK, whole.status(), whole.out());
+        int questions = asked.get();
+        boolean partial = false;
+        for (int answered = 0; answered < questions - 1; answered++) {
+            int enough = answered;
+            asked.set(0);
+            RunOfCli run = RunOfCli.withProgress(() -> asked.incrementAndGet() > enough, "inspect", "--json", good.toString());
+            assertTrue(run.status() == ExitStatus.UNREADABLE || run.status() == ExitStatus.CAUTION, run.out());
+            JsonNode checkpoint = Schemas.validate("inspect-1", run.out()).at("/checkpoints/0");
+            partial |= checkpoint.path("unknownBecause").asText().contains("cancelled") && !checkpoint.get("files").isEmpty();
+        }
+        assertTrue(partial, "what was found before is printed");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.checkpointinspector.app.ui;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,6 +40,7 @@ class ScreenshotsTest {
     @TempDir
     Path folder;
 
+    private final FaultyBackend backend = new FaultyBackend();
     private Parts parts;
     private Scene scene;
     private Stage stage;
@@ -48,10 +50,12 @@ class ScreenshotsTest {
     void start(Stage started) throws IOException {
         Clock clock = Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC);
         parts = Parts.of(
-                new LiveBackend(), new DirectTaskRunner(), new SettingsFile(folder.resolve("config/settings.json")), Samples.bundled(folder.resolve("samples")),
+                backend, new DirectTaskRunner(), new SettingsFile(folder.resolve("config/settings.json")), Samples.bundled(folder.resolve("samples")),
                 new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin"), clock));
         stage = started;
         new MainWindow(stage, parts).show();
+        stage.setWidth(1440);
+        stage.setHeight(900);
         scene = stage.getScene();
     }
 
@@ -65,6 +69,7 @@ class ScreenshotsTest {
         unknown();
         several();
         pages();
+        loading();
         narrow();
     }
 
@@ -115,11 +120,9 @@ class ScreenshotsTest {
 
     private void unknown() throws IOException {
         Path home = Goldens.unpack("4.1.3-rate-micro-batch", folder);
-        Path denied = Goldens.newest(home.resolve("offsets"));
-        if (denied.toFile().setReadable(false)) {
-            open(home);
-            shoot("unknown");
-        }
+        backend.deny(Goldens.newest(home.resolve("offsets")).toString());
+        open(home);
+        shoot("unknown");
     }
 
     private void several() throws IOException {
@@ -130,11 +133,23 @@ class ScreenshotsTest {
     private void pages() throws IOException {
         open(Files.createDirectory(folder.resolve("nothing")));
         shoot("empty-folder");
+        backend.deny("/data/checkpoints/payments");
+        open(Path.of("/data/checkpoints/payments"));
+        shoot("denied");
         open(folder.resolve("no-such-folder"));
         shoot("not-found");
         robot.interact(() -> parts.shell().open("s3a://bucket/checkpoints/orders"));
         shoot("unsupported");
         robot.interact(() -> parts.shell().goHome());
+        robot.push(javafx.scene.input.KeyCode.F1);
+        shoot("help");
+        robot.push(javafx.scene.input.KeyCode.ESCAPE);
+    }
+
+    private void loading() throws IOException {
+        backend.during(() -> shootNow("loading"), () -> shootNow("reading"));
+        open(folder.resolve("4.1.3-agg-hdfs/checkpoint"));
+        backend.during(null, null);
     }
 
     private void narrow() throws IOException {
@@ -166,16 +181,28 @@ class ScreenshotsTest {
         robot.interact(() -> parts.settings().change(now -> now.withTheme(theme)));
     }
 
-    private void shoot(String name) throws IOException {
-        Image[] image = new Image[1];
+    private void shoot(String name) {
         for (int pass = 0; pass < 3; pass++) {
-            robot.interact(() -> {
-                scene.getRoot().applyCss();
-                scene.getRoot().layout();
-            });
+            robot.interact(this::layOut);
         }
-        robot.interact(() -> image[0] = scene.snapshot(null));
-        Png.write(image[0], TARGET.resolve(name + ".png"));
-        assertTrue(Files.size(TARGET.resolve(name + ".png")) > 5_000, name);
+        robot.interact(() -> shootNow(name));
+    }
+
+    /** Takes the picture at once; on the JavaFX thread. */
+    private void shootNow(String name) {
+        layOut();
+        Image image = scene.snapshot(null);
+        Path file = TARGET.resolve(name + ".png");
+        try {
+            Png.write(image, file);
+            assertTrue(Files.size(file) > 5_000, name);
+        } catch (IOException notWritten) {
+            throw new UncheckedIOException(notWritten);
+        }
+    }
+
+    private void layOut() {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
     }
 }

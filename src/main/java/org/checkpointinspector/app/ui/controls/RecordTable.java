@@ -2,6 +2,7 @@ package org.checkpointinspector.app.ui.controls;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -14,6 +15,9 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -47,6 +51,9 @@ public final class RecordTable extends VBox {
         table.setFixedCellSize(ROW);
         fitHeight(rows.size());
         table.getStyleClass().addAll("dense", "bordered");
+        Label none = new Label(Texts.text("table.empty"));
+        none.getStyleClass().add("muted");
+        table.setPlaceholder(none);
         Copying.onKey(table, this::selectedText);
         Copying.menu(table, Copying.item(Texts.text("copy.rows"), this::selectedText), Copying.item(Texts.text("copy.all"), this::allText));
         if (rows.size() >= FILTER_FROM) {
@@ -66,6 +73,28 @@ public final class RecordTable extends VBox {
         table.setMinHeight(Region.USE_PREF_SIZE);
         table.widthProperty().addListener(fit);
         table.getColumns().forEach(column -> column.widthProperty().addListener(fit));
+    }
+
+    /** Calls back when a row is double-clicked, or Enter is pressed on it. */
+    public void onOpen(Consumer<List<String>> opened) {
+        table.addEventHandler(KeyEvent.KEY_PRESSED, pressed -> {
+            if (pressed.getCode() == KeyCode.ENTER) {
+                openSelected(opened);
+                pressed.consume();
+            }
+        });
+        table.setOnMouseClicked(clicked -> {
+            if (clicked.getButton() == MouseButton.PRIMARY && clicked.getClickCount() == 2) {
+                openSelected(opened);
+            }
+        });
+    }
+
+    private void openSelected(Consumer<List<String>> opened) {
+        List<String> row = table.getSelectionModel().getSelectedItem();
+        if (row != null) {
+            opened.accept(row);
+        }
     }
 
     private HBox filterBar(int all) {

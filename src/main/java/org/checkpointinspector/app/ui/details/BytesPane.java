@@ -74,6 +74,7 @@ final class BytesPane extends StatePane<Long> {
             });
         });
         mark.getStyleClass().addAll("small", "danger", "button-outlined");
+        mark.setMinWidth(USE_PREF_SIZE);
         mark.setGraphic(Icons.icon(Material2AL.GPS_FIXED, "danger"));
         mark.setOnAction(pressed -> model.moveTo(model.marked().get(), false));
         Region gap = new Region();
@@ -110,7 +111,8 @@ final class BytesPane extends StatePane<Long> {
         boolean any = model.marked().get() >= 0;
         mark.setVisible(any);
         mark.setManaged(any);
-        mark.setText(Texts.text("bytes.mark", formats.count(model.marked().get())));
+        boolean end = any && model.marked().get() >= model.length();
+        mark.setText(Texts.text(end ? "bytes.mark.end" : "bytes.mark", formats.count(model.marked().get())));
     }
 
     private void showCaret() {

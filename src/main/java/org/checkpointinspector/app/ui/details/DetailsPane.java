@@ -17,6 +17,7 @@ public final class DetailsPane extends TabPane {
         setId("details");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
         SectionsView summary = new SectionsView();
+        summary.onRowOpened(model::openRow);
         model.summary().addListener((property, before, now) -> summary.show(now == null ? new DecodedView("", java.util.List.of()) : now));
         add(DetailsViewModel.Tab.SUMMARY, summary);
         add(DetailsViewModel.Tab.DECODED, new DecodedPane(model, formats));

@@ -1,5 +1,6 @@
 package org.checkpointinspector.app.ui.details;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -8,6 +9,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.checkpointinspector.app.ui.Backend;
 import org.checkpointinspector.app.ui.Formats;
 import org.checkpointinspector.app.ui.Place;
+import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.shell.OpenLocation;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.bytes.Decoded;
@@ -56,7 +58,12 @@ public final class DetailsViewModel {
         this.bytes = new BytesViewModel(runner);
         open.place().addListener((property, before, now) -> follow(now));
         open.inspection().addListener(change -> summarise());
-        open.listing().addListener(change -> again());
+        open.listing().addListener((property, before, now) -> {
+            if (before == null) {
+                tab.set(Tab.SUMMARY);
+            }
+            again();
+        });
         tab.addListener(change -> load());
     }
 
@@ -89,6 +96,14 @@ public final class DetailsViewModel {
         if (at != null) {
             open.place().set(at.at(offset));
             tab.set(Tab.BYTES);
+        }
+    }
+
+    /** Goes to what a row of the summary is about, where it is about a checkpoint. */
+    void openRow(DecodedView.Table table, List<String> row) {
+        if (table.title().equals(Texts.text("summary.checkpoints"))) {
+            String path = row.get(0).equals(".") ? "" : row.get(0);
+            open.place().set(Place.folder(open.checkpointAround(path), path));
         }
     }
 

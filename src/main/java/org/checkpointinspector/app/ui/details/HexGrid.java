@@ -6,17 +6,15 @@ package org.checkpointinspector.app.ui.details;
  * @param cell width of a character
  * @param line height of a row
  * @param digits digits of an offset
+ * @param columns bytes a row
  */
-record HexGrid(double cell, double line, int digits) {
+record HexGrid(double cell, double line, int digits, int columns) {
     private static final double MARGIN = 12;
-
-    HexGrid(double cell, double line) {
-        this(cell, line, 8);
-    }
+    private static final int HALF = 8;
 
     /** For a file of that length. */
-    static HexGrid of(double cell, double line, long length) {
-        return new HexGrid(Math.max(1, cell), Math.max(1, line), Math.max(8, Long.toHexString(length).length()));
+    static HexGrid of(double cell, double line, long length, int columns) {
+        return new HexGrid(Math.max(1, cell), Math.max(1, line), Math.max(8, Long.toHexString(length).length()), columns);
     }
 
     double offsetX() {
@@ -25,12 +23,17 @@ record HexGrid(double cell, double line, int digits) {
 
     /** Left edge of a byte as a number; a gap parts the two halves. */
     double hexX(int column) {
-        return MARGIN + cell * (digits + 2 + column * 3 + (column >= HexView.WIDTH / 2 ? 1 : 0));
+        return MARGIN + cell * (digits + 2 + column * 3 + (column >= HALF ? 1 : 0));
     }
 
     /** Left edge of a byte as a character. */
     double textX(int column) {
-        return hexX(HexView.WIDTH - 1) + cell * (4 + column);
+        return hexX(columns - 1) + cell * (4 + column);
+    }
+
+    /** Right edge of the last character. */
+    double width() {
+        return textX(columns) + MARGIN / 2;
     }
 
     /** The byte under a point; -1 where there is none. */
@@ -39,12 +42,17 @@ record HexGrid(double cell, double line, int digits) {
             return -1;
         }
         if (x >= textX(0)) {
-            return Math.min(HexView.WIDTH - 1, (int) ((x - textX(0)) / cell));
+            return Math.min(columns - 1, (int) ((x - textX(0)) / cell));
         }
         int column = 0;
-        while (column < HexView.WIDTH - 1 && x >= hexX(column + 1) - cell / 2) {
+        while (column < columns - 1 && x >= hexX(column + 1) - cell / 2) {
             column++;
         }
         return column;
+    }
+
+    /** Whether a byte begins the second half of a row. */
+    boolean startsHalf(int column) {
+        return column == HALF;
     }
 }

@@ -29,17 +29,18 @@ final class HexRow extends Region {
     }
 
     void show(long start, BytesViewModel model, HexGrid grid, boolean focused) {
-        boolean there = start < model.length();
+        long mark = model.marked().get();
+        boolean there = start < Math.max(model.length(), mark + 1);
         setVisible(there);
         if (!there) {
             return;
         }
-        int count = (int) Math.min(HexView.WIDTH, model.length() - start);
+        int count = (int) Math.max(0, Math.min(grid.columns(), model.length() - start));
         StringBuilder hex = new StringBuilder();
         StringBuilder characters = new StringBuilder();
         for (int i = 0; i < count; i++) {
             int value = model.byteAt(start + i);
-            hex.append(i == 0 ? "" : i == HexView.WIDTH / 2 ? "  " : " ");
+            hex.append(i == 0 ? "" : grid.startsHalf(i) ? "  " : " ");
             hex.append(value < 0 ? ".." : digits(value));
             characters.append(value < 0 ? ' ' : character(value));
         }
@@ -49,8 +50,8 @@ final class HexRow extends Region {
         span(hexSelection, charSelection, grid, start, model.selectionStart(), model.selectionEnd(), count);
         hexSelection.pseudoClassStateChanged(FOCUSED, focused);
         charSelection.pseudoClassStateChanged(FOCUSED, focused);
-        long mark = model.marked().get();
-        span(hexMark, charMark, grid, start, mark, mark < 0 ? -1 : mark + 1, count);
+        // the mark may be the byte behind the last one: that is where a cut file lacks its next byte
+        span(hexMark, charMark, grid, start, mark, mark < 0 ? -1 : mark + 1, grid.columns());
     }
 
     private static void span(Region hex, Region characters, HexGrid grid, long start, long from, long to, int count) {

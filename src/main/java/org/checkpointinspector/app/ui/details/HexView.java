@@ -17,18 +17,19 @@ import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.controls.Copying;
 
 /**
- * Sixteen bytes a row, as hexadecimal numbers and as characters. Only the rows on the screen exist; the scroll bar counts rows of the file, so that it does not
+ * Sixteen bytes a row, or eight where there is little room, as hexadecimal numbers and as characters. Only the rows on the screen exist; the scroll bar counts rows of the file, so that it does not
  * matter how long that is.
  */
 final class HexView extends Region {
     static final int WIDTH = 16;
+    private static final int NARROW = 8;
     private static final int COPIED_AT_MOST = 1 << 20;
 
     private final BytesViewModel model;
     private final ScrollBar bar = new ScrollBar();
     private final List<HexRow> rows = new ArrayList<>();
     private final Text measure = new Text("0");
-    private HexGrid grid = new HexGrid(8, 8);
+    private HexGrid grid = HexGrid.of(8, 8, 0, WIDTH);
     private long top;
 
     HexView(BytesViewModel model) {
@@ -87,8 +88,11 @@ final class HexView extends Region {
         measure.setText("0".repeat(100));
         double cell = measure.getLayoutBounds().getWidth() / 100;
         double line = Math.ceil(font.getSize() * 1.55);
-        grid = HexGrid.of(cell, line, model.length());
         double barWidth = bar.prefWidth(-1);
+        grid = HexGrid.of(cell, line, model.length(), WIDTH);
+        if (grid.width() > getWidth() - barWidth) {
+            grid = HexGrid.of(cell, line, model.length(), NARROW);
+        }
         bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
         int wanted = (int) Math.min(2_000, Math.max(0, Math.ceil(getHeight() / line)));
         while (rows.size() < wanted) {
@@ -118,7 +122,9 @@ final class HexView extends Region {
     }
 
     private long rowCount() {
-        return (model.length() + WIDTH - 1) / WIDTH;
+        // a mark at the end of the file, where bytes are missing, may need a row of its own
+        long shown = Math.max(model.length(), model.marked().get() + 1);
+        return (shown + grid.columns() - 1) / grid.columns();
     }
 
     private int wholeRows() {
@@ -138,7 +144,7 @@ final class HexView extends Region {
         if (getHeight() < grid.line()) {
             return;
         }
-        long row = offset / WIDTH;
+        long row = offset / grid.columns();
         if (row < top || row >= top + wholeRows()) {
             scrollToRow(row - wholeRows() / 3);
         }
@@ -146,7 +152,7 @@ final class HexView extends Region {
 
     private void draw() {
         for (int i = 0; i < rows.size(); i++) {
-            rows.get(i).show((top + i) * WIDTH, model, grid, isFocused());
+            rows.get(i).show((top + i) * grid.columns(), model, grid, isFocused());
         }
     }
 
@@ -163,7 +169,7 @@ final class HexView extends Region {
         int column = grid.columnAt(event.getX());
         if (column >= 0) {
             long row = top + (long) Math.floor((event.getY() - 4) / grid.line());
-            model.moveTo(row * WIDTH + column, extend);
+            model.moveTo(row * grid.columns() + column, extend);
         }
         event.consume();
     }
@@ -188,20 +194,20 @@ final class HexView extends Region {
         return switch (pressed.getCode()) {
             case LEFT -> -1;
             case RIGHT -> 1;
-            case UP -> -WIDTH;
-            case DOWN -> WIDTH;
-            case PAGE_UP -> -(long) WIDTH * wholeRows();
-            case PAGE_DOWN -> (long) WIDTH * wholeRows();
+            case UP -> -grid.columns();
+            case DOWN -> grid.columns();
+            case PAGE_UP -> -(long) grid.columns() * wholeRows();
+            case PAGE_DOWN -> (long) grid.columns() * wholeRows();
             default -> 0;
         };
     }
 
     private long target(KeyEvent pressed, long step) {
         long at = model.caret().get();
-        long row = at / WIDTH * WIDTH;
+        long row = at / grid.columns() * grid.columns();
         return switch (pressed.getCode()) {
             case HOME -> pressed.isShortcutDown() ? 0 : row;
-            case END -> pressed.isShortcutDown() ? model.length() - 1 : row + WIDTH - 1;
+            case END -> pressed.isShortcutDown() ? model.length() - 1 : row + grid.columns() - 1;
             default -> at + step;
         };
     }

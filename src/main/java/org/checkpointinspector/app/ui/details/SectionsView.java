@@ -1,6 +1,7 @@
 package org.checkpointinspector.app.ui.details;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -24,12 +25,18 @@ final class SectionsView extends ScrollPane {
     private static final int TREE_ROWS_AT_MOST = 24;
 
     private final VBox body = new VBox();
+    private BiConsumer<DecodedView.Table, List<String>> onRow = (table, row) -> {};
 
     SectionsView() {
         getStyleClass().addAll("sections", "edge-to-edge");
         body.getStyleClass().add("sections-body");
         setContent(body);
         setFitToWidth(true);
+    }
+
+    /** Calls back when a row of a table is double-clicked, or Enter is pressed on it. */
+    void onRowOpened(BiConsumer<DecodedView.Table, List<String>> opened) {
+        onRow = opened;
     }
 
     /** Shows sections below a node of one's own, if there is one. */
@@ -47,7 +54,7 @@ final class SectionsView extends ScrollPane {
         setVvalue(0);
     }
 
-    private static VBox draw(Section section) {
+    private VBox draw(Section section) {
         VBox box = new VBox();
         box.getStyleClass().add("section");
         Node content = content(section);
@@ -72,12 +79,14 @@ final class SectionsView extends ScrollPane {
         return box;
     }
 
-    private static Node content(Section section) {
+    private Node content(Section section) {
         if (section instanceof DecodedView.Facts facts) {
             return FactsGrid.of(facts.facts());
         }
         if (section instanceof DecodedView.Table table) {
-            return new RecordTable(table.columns(), table.rows());
+            RecordTable drawn = new RecordTable(table.columns(), table.rows());
+            drawn.onOpen(row -> onRow.accept(table, row));
+            return drawn;
         }
         return section instanceof DecodedView.Json json ? json(json.text()) : tree(((DecodedView.Tree) section).nodes());
     }

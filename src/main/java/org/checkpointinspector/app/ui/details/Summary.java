@@ -111,7 +111,7 @@ final class Summary {
     private Table checkpoints(Inspection all) {
         List<List<String>> rows = new ArrayList<>();
         for (CheckpointInspection one : all.checkpoints()) {
-            String verdict = one.verdict() == null ? "–" : Texts.text("health.verdict." + (one.losesData() ? "LOSS" : one.verdict().name()));
+            String verdict = one.verdict() == null ? "–" : Texts.text("health.outcome." + (one.losesData() ? "LOSS" : open.outcome(one)));
             Long good = one.progress().lastGoodBatch();
             rows.add(List.of(
                     one.checkpoint().path().isEmpty() ? "." : one.checkpoint().path(), verdict, Texts.text("kind." + one.checkpoint().kind()),

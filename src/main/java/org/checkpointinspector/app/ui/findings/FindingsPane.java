@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
@@ -32,6 +34,8 @@ public final class FindingsPane extends BorderPane {
     private final Formats formats;
     private final TableView<FoundRow> table = new TableView<>();
     private final Label placeholder = new Label();
+    private final ReadOnlyBooleanWrapper collapsed = new ReadOnlyBooleanWrapper();
+    private final HBox header;
     private final Map<Severity, ToggleButton> chips = new EnumMap<>(Severity.class);
     private final MasterDetailPane split;
 
@@ -45,8 +49,13 @@ public final class FindingsPane extends BorderPane {
         split = new MasterDetailPane(Side.RIGHT, table, detail, false);
         split.setDividerPosition(0.58);
         split.setAnimated(false);
-        setTop(header());
+        header = header();
+        setTop(header);
         setCenter(split);
+        collapsed.addListener((property, before, now) -> {
+            setCenter(now ? null : split);
+            setMaxHeight(now ? USE_PREF_SIZE : Double.MAX_VALUE);
+        });
         model.selected().addListener((property, before, now) -> {
             split.setShowDetailNode(now != null);
             if (now == null) {
@@ -63,10 +72,16 @@ public final class FindingsPane extends BorderPane {
         return split;
     }
 
+    /** Whether there is nothing to list, so that the header says it all. */
+    public ReadOnlyBooleanProperty collapsed() {
+        return collapsed.getReadOnlyProperty();
+    }
+
     private HBox header() {
         Label title = new Label(Texts.text("findings"));
         title.getStyleClass().add("pane-title");
-        HBox bar = new HBox(6, title);
+        placeholder.getStyleClass().add("muted");
+        HBox bar = new HBox(6, title, placeholder);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("pane-header");
         for (Severity severity : Severity.values()) {
@@ -89,7 +104,9 @@ public final class FindingsPane extends BorderPane {
             chip.setVisible(count > 0);
             chip.setManaged(count > 0);
         });
-        placeholder.setText(model.inspected() ? Texts.text("findings.none") : Texts.text("findings.not.yet"));
+        boolean any = model.any();
+        placeholder.setText(any ? "" : model.inspected() ? Texts.text("findings.none") : Texts.text("findings.not.yet"));
+        collapsed.set(!any);
     }
 
     private void buildTable() {
@@ -99,8 +116,9 @@ public final class FindingsPane extends BorderPane {
         SortedList<FoundRow> sorted = new SortedList<>(model.shown());
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
-        placeholder.getStyleClass().add("muted");
-        table.setPlaceholder(placeholder);
+        Label hidden = new Label(Texts.text("findings.hidden"));
+        hidden.getStyleClass().add("muted");
+        table.setPlaceholder(hidden);
         TableColumn<FoundRow, FoundRow> severity = column("severity", 92, row -> Texts.text("severity." + row.finding().severity() + ".word"));
         severity.setCellFactory(made -> new SeverityCell());
         severity.setComparator((left, right) -> left.finding().severity().compareTo(right.finding().severity()));

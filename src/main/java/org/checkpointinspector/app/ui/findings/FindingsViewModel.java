@@ -1,6 +1,7 @@
 package org.checkpointinspector.app.ui.findings;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +59,11 @@ public final class FindingsViewModel {
         return open.inspection().get() != null;
     }
 
+    /** Whether there are findings, hidden or not. */
+    boolean any() {
+        return !all.isEmpty();
+    }
+
     /** How many findings there are of a severity, hidden or not. */
     long count(Severity severity) {
         return all.stream().filter(row -> row.finding().severity() == severity).count();
@@ -97,6 +103,8 @@ public final class FindingsViewModel {
                 each.findings().forEach(finding -> rows.add(new FoundRow(each.checkpoint(), finding)));
             }
         }
+        // stable, so that findings of one severity stay in the order in which Spark would meet them
+        rows.sort(Comparator.comparing(row -> row.finding().severity()));
         if (!rows.equals(all)) {
             all.setAll(rows);
             selected.set(null);

@@ -6,11 +6,11 @@ import java.util.Map;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.checkpointinspector.app.ui.findings.FindingsPane;
 import org.checkpointinspector.settings.Settings;
 import org.checkpointinspector.settings.Settings.Bounds;
-import org.controlsfx.control.MasterDetailPane;
-import javafx.stage.Screen;
 
 /**
  * Remembers where the window, its dividers and its columns are.
@@ -18,10 +18,10 @@ import javafx.stage.Screen;
  * @param columns locations beside the rest
  * @param work tree and details above the findings
  * @param middle tree beside the details
- * @param findings list beside the detail
+ * @param findings the list of findings beside the detail
  * @param table the tree
  */
-record LayoutMemory(SplitPane columns, SplitPane work, SplitPane middle, MasterDetailPane findings, TreeTableView<?> table) {
+record LayoutMemory(SplitPane columns, SplitPane work, SplitPane middle, FindingsPane findings, TreeTableView<?> table) {
     private static final double MIN = 200;
 
     /** Puts the window and its parts where they were. */
@@ -45,7 +45,7 @@ record LayoutMemory(SplitPane columns, SplitPane work, SplitPane middle, MasterD
         divide(middle, at.get("middle"));
         Double finding = at.get("findings");
         if (finding != null) {
-            findings.setDividerPosition(finding);
+            findings.split().setDividerPosition(finding);
         }
         for (TreeTableColumn<?, ?> column : table.getColumns()) {
             column.setVisible(!settings.hiddenColumns().contains(column.getId()));
@@ -56,9 +56,11 @@ record LayoutMemory(SplitPane columns, SplitPane work, SplitPane middle, MasterD
     Settings capture(Stage stage, Settings settings) {
         Map<String, Double> at = new LinkedHashMap<>(settings.dividers());
         keep(at, "columns", columns);
-        keep(at, "work", work);
+        if (!findings.collapsed().get()) {
+            keep(at, "work", work);
+        }
         keep(at, "middle", middle);
-        at.put("findings", findings.getDividerPosition());
+        at.put("findings", findings.split().getDividerPosition());
         List<String> hidden = table.getColumns().stream().filter(column -> !column.isVisible()).map(TreeTableColumn::getId).toList();
         Bounds before = settings.window();
         Bounds now = stage.isMaximized() && before != null

@@ -3,6 +3,7 @@ package org.checkpointinspector.app.ui.shell;
 import java.io.File;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.DirectoryChooser;
@@ -10,12 +11,15 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.settings.Settings.Bounds;
-import org.jspecify.annotations.Nullable;
 
 /** The window on the screen: its size and place, its colours, its keys. */
 public final class MainWindow {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
+    private static final double WIDTH = 1600;
+    private static final double HEIGHT = 960;
+    private static final double MIN_WIDTH = 720;
+    private static final double MIN_HEIGHT = 480;
+    /** More than the frame that a window manager adds. */
+    private static final double TOLERANCE = 60;
 
     private final Stage stage;
     private final Parts parts;
@@ -26,13 +30,11 @@ public final class MainWindow {
         this.stage = stage;
         this.parts = parts;
         this.view = new ShellView(parts, this::chooseFolder);
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        Scene scene = new Scene(view, Math.min(WIDTH, screen.getWidth() - 40), Math.min(HEIGHT, screen.getHeight() - 60));
+        Dimension2D first = firstSize();
+        Scene scene = new Scene(view, first.getWidth(), first.getHeight());
         new Themes(new SystemColours()).follow(scene, parts.settings());
         view.shortcuts().install(scene);
         stage.setScene(scene);
-        stage.setMinWidth(720);
-        stage.setMinHeight(480);
         stage.setTitle(Texts.text("window.title"));
         parts.shell().location().addListener((property, before, now) ->
                 stage.setTitle(now == null ? Texts.text("window.title") : Texts.text("window.title.open", now.name().isEmpty() ? now.toString() : now.name())));
@@ -42,23 +44,30 @@ public final class MainWindow {
     /** Shows the window where it was when it was closed. */
     public void show() {
         Bounds remembered = parts.settings().settings().get().window();
-        view.layoutMemory().restore(stage, parts.settings().settings().get());
+        Dimension2D size = remembered == null ? firstSize() : new Dimension2D(remembered.width(), remembered.height());
+        view.restoreLayout(stage, parts.settings().settings().get());
         stage.show();
-        // with some window managers, JavaFX up to 21 shows a window of 200 by 200 whatever was asked for; asking again helps
-        Platform.runLater(() -> enlarge(remembered));
+        // with openbox, JavaFX up to 21 shows a window of 200 by 200 whatever was asked for, and asking again helps
+        Platform.runLater(() -> {
+            if (!stage.isMaximized() && (stage.getWidth() < size.getWidth() - TOLERANCE || stage.getHeight() < size.getHeight() - TOLERANCE)) {
+                stage.setWidth(size.getWidth());
+                stage.setHeight(size.getHeight());
+                if (remembered == null) {
+                    stage.centerOnScreen();
+                }
+            }
+            stage.setMinWidth(MIN_WIDTH);
+            stage.setMinHeight(MIN_HEIGHT);
+        });
     }
 
-    private void enlarge(@Nullable Bounds remembered) {
-        if (stage.getWidth() <= 220 || stage.getHeight() <= 220) {
-            Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-            stage.setWidth(remembered == null ? Math.min(WIDTH, screen.getWidth() - 40) : remembered.width());
-            stage.setHeight(remembered == null ? Math.min(HEIGHT, screen.getHeight() - 60) : remembered.height());
-            stage.centerOnScreen();
-        }
+    private static Dimension2D firstSize() {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        return new Dimension2D(Math.min(WIDTH, screen.getWidth() - 40), Math.min(HEIGHT, screen.getHeight() - 60));
     }
 
     private void remember() {
-        parts.settings().change(now -> view.layoutMemory().capture(stage, now));
+        parts.settings().change(now -> view.captureLayout(stage, now));
         parts.settings().saveNow();
         parts.shell().close();
     }

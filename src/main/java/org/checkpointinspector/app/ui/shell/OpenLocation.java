@@ -13,9 +13,11 @@ import org.checkpointinspector.app.ui.Place;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.app.ui.tasks.TaskRunner.Running;
 import org.checkpointinspector.inspect.CheckpointInspection;
+import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionRequest;
 import org.checkpointinspector.layout.Checkpoint;
+import org.checkpointinspector.report.Outcome;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
@@ -109,6 +111,12 @@ public final class OpenLocation {
             return null;
         }
         return all.checkpoints().stream().filter(one -> one.checkpoint().path().equals(around.path())).findFirst().orElse(null);
+    }
+
+    /** What the inspection of a checkpoint comes down to. */
+    public Outcome outcome(CheckpointInspection one) {
+        Inspection all = inspection.get();
+        return Outcome.of(all == null ? Depth.QUICK : all.depth(), one);
     }
 
     /** The place of a path of a checkpoint, empty where nothing is there. */

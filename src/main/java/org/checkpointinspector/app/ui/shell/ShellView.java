@@ -1,6 +1,5 @@
 package org.checkpointinspector.app.ui.shell;
 
-import atlantafx.base.controls.ModalPane;
 import java.io.File;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -17,6 +16,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import org.checkpointinspector.app.ui.details.DetailsPane;
 import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
 import org.checkpointinspector.app.ui.findings.FindingsPane;
@@ -24,6 +24,7 @@ import org.checkpointinspector.app.ui.locations.LocationsPane;
 import org.checkpointinspector.app.ui.locations.WelcomePane;
 import org.checkpointinspector.app.ui.tree.TreePane;
 import org.checkpointinspector.app.ui.verdict.VerdictPane;
+import org.checkpointinspector.settings.Settings;
 import org.checkpointinspector.storage.Listing;
 
 /** The frame: puts the parts of the window together, and shows either the tree or the page that stands in for it. */
@@ -41,11 +42,13 @@ public final class ShellView extends StackPane {
     private final SplitPane columns = new SplitPane();
     private final StackPane stage = new StackPane();
     private final LocationsPane locations;
-    private final ModalPane modal = new ModalPane();
+    private final Overlay overlay = new Overlay();
     private final StatePages pages;
     private final WelcomePane welcome;
     private final Shortcuts shortcuts = new Shortcuts();
     private final Consumer<Consumer<File>> chooser;
+    /** Where the divider above the findings is when there are any. */
+    private double findingsDivider = 0.74;
     /** Kept, since bindings are held weakly. */
     private BooleanBinding narrowness = Bindings.createBooleanBinding(() -> false);
 
@@ -77,9 +80,19 @@ public final class ShellView extends StackPane {
         return shortcuts;
     }
 
-    /** What of the layout is remembered. */
-    LayoutMemory layoutMemory() {
-        return new LayoutMemory(columns, work, middle, findings.split(), tree.table());
+    /** Puts the window and its parts where they were. */
+    void restoreLayout(Stage window, Settings settings) {
+        layoutMemory().restore(window, settings);
+        findingsDivider = settings.dividers().getOrDefault("work", findingsDivider);
+    }
+
+    /** The settings with where the window and its parts are now. */
+    Settings captureLayout(Stage window, Settings settings) {
+        return layoutMemory().capture(window, settings);
+    }
+
+    private LayoutMemory layoutMemory() {
+        return new LayoutMemory(columns, work, middle, findings, tree.table());
     }
 
     private void arrange() {
@@ -90,15 +103,21 @@ public final class ShellView extends StackPane {
         VBox.setVgrow(details, Priority.ALWAYS);
         tree.setMinWidth(220);
         middle.getItems().setAll(tree, right);
-        middle.setDividerPositions(0.545);
+        middle.setDividerPositions(0.53);
         work.setOrientation(Orientation.VERTICAL);
         work.getItems().setAll(middle, findings);
-        work.setDividerPositions(0.74);
+        work.setDividerPositions(findingsDivider);
+        findings.collapsed().addListener((property, before, now) -> {
+            if (now) {
+                findingsDivider = work.getDividerPositions()[0];
+            } else {
+                work.setDividerPositions(findingsDivider);
+            }
+        });
         columns.getItems().setAll(locations, stage);
-        columns.setDividerPositions(0.137);
-        locations.setMinWidth(150);
+        columns.setDividerPositions(0.145);
+        locations.setMinWidth(185);
         SplitPane.setResizableWithParent(locations, false);
-        SplitPane.setResizableWithParent(findings, false);
         top.locations().setSelected(true);
         top.locations().selectedProperty().addListener((property, before, now) -> showLocations(now));
         BooleanBinding narrow = widthProperty().greaterThan(0).and(widthProperty().lessThan(NARROW));
@@ -107,8 +126,7 @@ public final class ShellView extends StackPane {
         BorderPane frame = new BorderPane(columns);
         frame.setTop(top);
         frame.setBottom(new StatusPane(parts.open(), parts.settings(), parts.formats()));
-        modal.setId("modal");
-        getChildren().addAll(frame, modal);
+        getChildren().addAll(frame, overlay);
     }
 
     private void showLocations(boolean show) {
@@ -161,15 +179,15 @@ public final class ShellView extends StackPane {
     }
 
     private void escape() {
-        if (modal.isDisplay()) {
-            modal.hide();
+        if (overlay.isVisible()) {
+            overlay.close();
         } else {
             parts.open().cancel();
         }
     }
 
     private void showHelp() {
-        modal.show(new HelpPage(shortcuts, modal::hide));
+        overlay.show(new HelpPage(shortcuts, overlay::close));
     }
 
     private void chooseFolder() {

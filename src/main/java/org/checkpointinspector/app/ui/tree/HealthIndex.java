@@ -7,6 +7,8 @@ import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.CheckpointInspection.FileReport;
 import org.checkpointinspector.inspect.Health;
 import org.checkpointinspector.inspect.Inspection;
+import org.checkpointinspector.report.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The health of every file by its path in the listing, and how many damaged files each folder holds. Keeps what was read or should have been; everything else
@@ -17,6 +19,7 @@ final class HealthIndex {
 
     private final Map<String, Health> files = new HashMap<>();
     private final Map<String, Integer> damagedBelow = new HashMap<>();
+    private final Map<String, RowHealth.OfCheckpoint> checkpointsBelow = new HashMap<>();
 
     private HealthIndex() {}
 
@@ -24,6 +27,7 @@ final class HealthIndex {
     static HealthIndex of(Inspection inspection, BooleanSupplier cancelled) {
         HealthIndex index = new HealthIndex();
         for (CheckpointInspection one : inspection.checkpoints()) {
+            index.add(one.checkpoint().path(), new RowHealth.OfCheckpoint(Outcome.of(inspection.depth(), one), one.losesData()));
             for (FileReport report : one.files()) {
                 if (cancelled.getAsBoolean()) {
                     return index;
@@ -40,6 +44,22 @@ final class HealthIndex {
 
     int damagedIn(String folder) {
         return damagedBelow.getOrDefault(folder, 0);
+    }
+
+    /** The worst of the checkpoints at and below a folder; null where there is none. */
+    RowHealth.@Nullable OfCheckpoint worstIn(String folder) {
+        return checkpointsBelow.get(folder);
+    }
+
+    private void add(String path, RowHealth.OfCheckpoint outcome) {
+        String at = path;
+        while (true) {
+            checkpointsBelow.merge(at, outcome, (before, now) -> now.isWorseThan(before) ? now : before);
+            if (at.isEmpty()) {
+                return;
+            }
+            at = at.substring(0, Math.max(0, at.lastIndexOf('/')));
+        }
     }
 
     private void add(String path, Health health) {

@@ -1,7 +1,7 @@
 package org.checkpointinspector.app.ui.tree;
 
 import org.checkpointinspector.inspect.Health;
-import org.checkpointinspector.inspect.Verdict;
+import org.checkpointinspector.report.Outcome;
 
 /** What the health column says about a row. */
 sealed interface RowHealth extends Comparable<RowHealth> {
@@ -15,8 +15,23 @@ sealed interface RowHealth extends Comparable<RowHealth> {
     /** A folder with damaged files in it. */
     record DamagedBelow(int files) implements RowHealth {}
 
-    /** A checkpoint. */
-    record OfCheckpoint(Verdict verdict, boolean losesData) implements RowHealth {}
+    /** A checkpoint, or a folder that holds some. */
+    record OfCheckpoint(Outcome outcome, boolean losesData) implements RowHealth {
+
+        /** Whether a folder that holds both is to show this one. What cannot be told weighs less than what is known to be bad. */
+        boolean isWorseThan(OfCheckpoint that) {
+            return rank() > that.rank();
+        }
+
+        private int rank() {
+            return switch (outcome) {
+                case GOOD -> 0;
+                case CAUTION -> 1;
+                case UNKNOWN -> 2;
+                case BAD -> losesData ? 3 : 4;
+            };
+        }
+    }
 
     /** It could not be listed. */
     record Problem() implements RowHealth {}
@@ -32,7 +47,7 @@ sealed interface RowHealth extends Comparable<RowHealth> {
             };
         }
         if (this instanceof OfCheckpoint checkpoint) {
-            return checkpoint.verdict() == Verdict.RESTARTS && !checkpoint.losesData() ? 2 : 7;
+            return checkpoint.outcome() == Outcome.GOOD ? 2 : 7;
         }
         return this instanceof Nothing ? 0 : this instanceof Problem ? 4 : 5;
     }

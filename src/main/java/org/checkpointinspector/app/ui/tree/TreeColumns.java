@@ -12,16 +12,17 @@ import org.checkpointinspector.app.ui.Formats;
 import org.checkpointinspector.app.ui.Icons;
 import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.report.NaturalOrder;
-import org.checkpointinspector.inspect.Verdict;
+import org.checkpointinspector.inspect.Health;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The columns of the tree. A cell asks the view-model when it is drawn, and makes its icon then. */
 final class TreeColumns {
+    static final double NAME_WIDTH = 166;
+
     private final TreeViewModel model;
     private final Formats formats;
 
@@ -32,12 +33,12 @@ final class TreeColumns {
 
     List<TreeTableColumn<TreeRow, TreeRow>> all() {
         return List.of(
-                column("name", 178, RowOrder.BY_NAME, this::name),
-                column("what", 134, Comparator.comparing(model::what, NaturalOrder.INSTANCE), (cell, row) -> cell.setText(model.what(row))),
-                right(column("batch", 50, Comparator.comparing(model::batch, Comparator.nullsFirst(Comparator.naturalOrder())), this::batch)),
-                right(column("size", 70, Comparator.comparingLong(model::bytes), this::size)),
-                column("modified", 140, Comparator.comparingLong(model::modified), this::modified),
-                column("health", 96, Comparator.comparing(model::healthOf), this::health));
+                column("name", NAME_WIDTH, RowOrder.BY_NAME, this::name),
+                column("what", 122, Comparator.comparing(model::what, NaturalOrder.INSTANCE), (cell, row) -> cell.setText(model.what(row))),
+                right(column("batch", 48, Comparator.comparing(model::batch, Comparator.nullsFirst(Comparator.naturalOrder())), this::batch)),
+                right(column("size", 68, Comparator.comparingLong(model::bytes), this::size)),
+                column("modified", 146, Comparator.comparingLong(model::modified), this::modified),
+                column("health", 100, Comparator.comparing(model::healthOf), this::health));
     }
 
     private TreeTableColumn<TreeRow, TreeRow> column(
@@ -102,12 +103,13 @@ final class TreeColumns {
     private void health(TreeTableCell<TreeRow, TreeRow> cell, TreeRow row) {
         RowHealth health = model.healthOf(row);
         if (health instanceof RowHealth.OfFile file) {
-            show(cell, Icons.of(file.health()), Texts.text("health." + file.health()), Texts.text("health." + file.health() + ".tooltip"));
+            boolean plain = file.health() == Health.NOT_NEEDED;
+            show(cell, Icons.of(file.health()), plain ? "" : Texts.text("health." + file.health()), Texts.text("health." + file.health() + ".tooltip"));
         } else if (health instanceof RowHealth.DamagedBelow below) {
             show(cell, Icons.icon(Material2AL.CANCEL, "danger"), Texts.text("health.below", formats.count(below.files())), null);
         } else if (health instanceof RowHealth.OfCheckpoint checkpoint) {
-            String key = "health.verdict." + (checkpoint.losesData() ? "LOSS" : checkpoint.verdict());
-            show(cell, iconOf(checkpoint), Texts.text(key), null);
+            String key = "health.outcome." + (checkpoint.losesData() ? "LOSS" : checkpoint.outcome());
+            show(cell, iconOf(checkpoint), Texts.text(key), Texts.text(key + ".tooltip"));
         } else if (health instanceof RowHealth.Problem && row instanceof TreeRow.ProblemRow problem) {
             show(cell, Icons.icon(Material2MZ.WARNING, "warning"), Texts.text("health.problem"), problem.problem().detail());
         }
@@ -117,9 +119,12 @@ final class TreeColumns {
         if (checkpoint.losesData()) {
             return Icons.icon(Material2MZ.REPORT, "danger");
         }
-        return checkpoint.verdict() == Verdict.RESTARTS
-                ? Icons.icon(Material2AL.CHECK_CIRCLE, "success")
-                : checkpoint.verdict() == Verdict.FAILS ? Icons.icon(Material2AL.CANCEL, "danger") : Icons.icon(Material2OutlinedMZ.NOT_INTERESTED, "warning");
+        return switch (checkpoint.outcome()) {
+            case GOOD -> Icons.icon(Material2AL.CHECK_CIRCLE, "success");
+            case CAUTION -> Icons.icon(Material2MZ.WARNING, "warning");
+            case BAD -> Icons.icon(Material2AL.CANCEL, "danger");
+            case UNKNOWN -> Icons.icon(Material2AL.HELP, "warning");
+        };
     }
 
     private static void show(TreeTableCell<TreeRow, TreeRow> cell, Node icon, String text, @Nullable String tooltip) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
@@ -33,6 +34,8 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The tree of files with its filter. */
 public final class TreePane extends BorderPane {
+    private static final double SCROLL_BAR = 16;
+
     private final TreeViewModel model;
     private final OpenLocation open;
     private final ShellViewModel shell;
@@ -117,12 +120,14 @@ public final class TreePane extends BorderPane {
         table.getStyleClass().addAll("dense", "edge-to-edge");
         table.getColumns().addAll(new TreeColumns(model, formats).all());
         table.setTreeColumn(table.getColumns().get(0));
+        table.widthProperty().addListener(change -> widenNames());
         table.setTableMenuButtonVisible(true);
         table.setFixedCellSize(28);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setSortPolicy(sorted -> {
             model.orderBy(wantedOrder());
-            reload();
+            // later, since the table still reckons with the selection as it was when it began to sort
+            Platform.runLater(this::reload);
             return true;
         });
         table.getSelectionModel().selectedItemProperty().addListener((ObservableValue<? extends TreeItem<TreeRow>> p, TreeItem<TreeRow> b, TreeItem<TreeRow> now) -> {
@@ -138,6 +143,13 @@ public final class TreePane extends BorderPane {
         });
         table.setContextMenu(menu());
         Copying.onKey(table, this::selectedAddresses);
+    }
+
+    /** Gives the names what room the other columns leave. */
+    private void widenNames() {
+        TreeTableColumn<TreeRow, ?> names = table.getColumns().get(0);
+        double others = table.getVisibleLeafColumns().stream().filter(column -> column != names).mapToDouble(TreeTableColumn::getWidth).sum();
+        names.setPrefWidth(Math.max(TreeColumns.NAME_WIDTH, table.getWidth() - others - SCROLL_BAR));
     }
 
     private boolean isOnMoreRow() {
@@ -217,6 +229,10 @@ public final class TreePane extends BorderPane {
             table.setRoot(root);
             root.setExpanded(true);
             open.place().set(model.firstPlace());
+            TreeItem<TreeRow> selected = table.getSelectionModel().getSelectedItem();
+            if (selected != null) {
+                selected.setExpanded(true);
+            }
         }
     }
 

@@ -182,13 +182,14 @@ public final class TreeViewModel {
         }
         CheckpointInspection around = open.inspectionAround(row.path());
         if (around == null) {
-            return new RowHealth.Nothing();
+            RowHealth.OfCheckpoint worst = row instanceof TreeRow.FolderRow ? health.get().worstIn(row.path()) : null;
+            return worst == null ? new RowHealth.Nothing() : worst;
         }
         if (row instanceof TreeRow.FileRow) {
             return new RowHealth.OfFile(health.get().ofFile(row.path()));
         }
         if (around.checkpoint().path().equals(row.path()) && around.verdict() != null) {
-            return new RowHealth.OfCheckpoint(around.verdict(), around.losesData());
+            return new RowHealth.OfCheckpoint(open.outcome(around), around.losesData());
         }
         int damaged = health.get().damagedIn(row.path());
         return damaged == 0 ? new RowHealth.Nothing() : new RowHealth.DamagedBelow(damaged);

@@ -11,6 +11,7 @@ import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.Severity;
 import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.inspect.Verdict;
+import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ public record Banner(
     /** While there is nothing to say yet. */
     static Banner reading() {
         return plain(Tone.NEUTRAL, Texts.text("verdict.reading"), Texts.text("verdict.reading.words"));
+    }
+
+    /** After an inspection that broke off. */
+    static Banner trouble(StorageException reason) {
+        return plain(Tone.UNSURE, Texts.text("verdict.trouble"), reason.getMessage() + " " + reason.advice());
     }
 
     /** The verdict of one checkpoint. */

@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -74,6 +75,7 @@ public final class VerdictPane extends VBox {
         Label title = Copying.copyable(new Label(now.title()));
         title.getStyleClass().add("verdict-title");
         title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         title.setId("verdict");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -128,8 +130,8 @@ public final class VerdictPane extends VBox {
         return message.length() <= SPARK_SHOWN ? message : message.substring(0, SPARK_SHOWN) + " …";
     }
 
-    private HBox footer(Banner now) {
-        HBox row = new HBox(16);
+    private FlowPane footer(Banner now) {
+        FlowPane row = new FlowPane(16, 4);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("verdict-footer");
         List<String> progress = model.progress();

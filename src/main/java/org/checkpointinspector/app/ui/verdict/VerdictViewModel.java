@@ -19,6 +19,7 @@ import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.inspect.SparkVersion;
+import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /** The verdict in words, the Spark it is given for, and the batches. */
@@ -38,6 +39,7 @@ public final class VerdictViewModel {
         open.checkpoint().addListener(change -> update());
         open.inspection().addListener(change -> update());
         open.listing().addListener(change -> update());
+        shell.trouble().addListener(change -> update());
     }
 
     /** What the banner says. */
@@ -163,7 +165,10 @@ public final class VerdictViewModel {
         Inspection all = open.inspection().get();
         CheckpointInspection one = open.checkpoint().get();
         batches.setAll(one == null ? List.of() : one.batches());
-        if (all == null) {
+        StorageException trouble = shell.trouble().get();
+        if (trouble != null) {
+            banner.set(Banner.trouble(trouble));
+        } else if (all == null) {
             banner.set(Banner.reading());
         } else {
             banner.set(one == null ? Banner.overview(all, formats) : Banner.of(all, one, formats));

@@ -1,0 +1,245 @@
+package org.checkpointinspector.app.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.checkpointinspector.layout.Checkpoint;
+import org.checkpointinspector.layout.Checkpoints;
+import org.checkpointinspector.report.StateCsv;
+import org.checkpointinspector.report.StateRowJson;
+import org.checkpointinspector.report.StateText;
+import org.checkpointinspector.state.StateProblem;
+import org.checkpointinspector.state.StateReader;
+import org.checkpointinspector.state.StateRow;
+import org.checkpointinspector.state.StateRowSink;
+import org.checkpointinspector.state.StateTable;
+import org.checkpointinspector.storage.CancelledException;
+import org.checkpointinspector.storage.Listing;
+import org.checkpointinspector.storage.Location;
+import org.checkpointinspector.storage.Storage;
+import org.checkpointinspector.storage.Stores;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code state}: the rows of a query's state. */
+@Command(
+        name = "state",
+        description = "Prints the rows of a query's state, with the columns of Spark's own statestore source.",
+        footer = {
+            "%nWhat could not be read is told on standard error, and the exit status is then 3.",
+            "%nExamples:",
+            "  checkpoint-inspector state /data/checkpoints/orders --json | jq -c .row",
+            "  checkpoint-inspector state /data/checkpoints/orders --operator 0 --store default --csv > rows.csv"
+        })
+final class StateCommand implements Callable<Integer> {
+
+    /** At most one of them. */
+    static final class FormatOption {
+        @Option(names = "--json", required = true, description = "One JSON object a row, each on one line.")
+        private boolean json;
+
+        @Option(names = "--csv", required = true, description = "One line a row, for one store; columns as in the table.")
+        private boolean csv;
+    }
+
+    private final Terminal terminal;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "URI", converter = LocationArgument.class, description = "The checkpoint of a query.")
+    private @Nullable Location location;
+
+    @Option(names = "--operator", paramLabel = "N", description = "Only this stateful operator.")
+    private @Nullable Integer operator;
+
+    @Option(names = "--partition", paramLabel = "P", description = "Only this partition.")
+    private @Nullable Integer partition;
+
+    @Option(names = "--store", paramLabel = "S", description = "Only this store or state variable.")
+    private @Nullable String store;
+
+    @Option(names = "--batch", paramLabel = "N", description = "The state after this batch. Default: the last that was committed.")
+    private @Nullable Long batch;
+
+    @ArgGroup
+    private @Nullable FormatOption format;
+
+    StateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (Storage storage = Stores.open(location)) {
+            Listing listing = storage.list(location, (files, folder) -> {
+                if (terminal.cancelled()) {
+                    throw new CancelledException();
+                }
+            });
+            Checkpoint checkpoint = query(listing);
+            if (checkpoint == null) {
+                return ExitStatus.UNREADABLE;
+            }
+            Optional<StateReader> reader = StateReader.open(storage, listing, checkpoint, batch);
+            if (reader.isEmpty()) {
+                terminal.err().println("No batch was committed, so there is no state yet. Ask for one by --batch.");
+                return ExitStatus.UNREADABLE;
+            }
+            return print(reader.get());
+        }
+    }
+
+    private @Nullable Checkpoint query(Listing listing) {
+        List<Checkpoint> queries = Checkpoints.find(listing).stream()
+                .filter(each -> each.kind() == Checkpoint.Kind.STRUCTURED_STREAMING)
+                .toList();
+        if (queries.size() == 1) {
+            return queries.get(0);
+        }
+        if (queries.isEmpty()) {
+            terminal.err().println("There is no checkpoint of a streaming query at " + location + ".");
+        } else {
+            terminal.err().println("There are several checkpoints at " + location + ". Name one of them:");
+            queries.forEach(each -> terminal.err().println("  " + listing.location().resolve(each.path())));
+        }
+        return null;
+    }
+
+    private int print(StateReader reader) throws IOException {
+        List<StateTable> tables = reader.tables().stream().filter(wanted()).toList();
+        if (tables.isEmpty() && !reader.tables().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "There is no such store. There are:" + names(reader.tables()));
+        }
+        Output output = output(tables);
+        Problems sink = new Problems(output);
+        reader.read(wanted(), partition, sink);
+        output.end();
+        if (tables.isEmpty() && !sink.any) {
+            terminal.err().println("The query keeps no state.");
+        }
+        return sink.any ? ExitStatus.UNREADABLE : ExitStatus.OK;
+    }
+
+    private Predicate<StateTable> wanted() {
+        return table -> (operator == null || operator == table.operator())
+                && (store == null || store.equals(table.store()) || store.equals(table.stateVariable()));
+    }
+
+    private static String names(List<StateTable> tables) {
+        return tables.stream()
+                .map(table -> "\n  --operator " + table.operator() + " --store " + (table.stateVariable() == null ? table.store() : "'" + table.stateVariable() + "'"))
+                .collect(Collectors.joining());
+    }
+
+    /** One form of output. */
+    private interface Output {
+        void row(StateRow row) throws IOException;
+
+        void end() throws IOException;
+    }
+
+    private Output output(List<StateTable> tables) throws IOException {
+        if (format != null && format.json) {
+            return new JsonLines(terminal.json(false));
+        }
+        return format != null && format.csv ? csv(tables) : text();
+    }
+
+    private Output text() {
+        StateText text = new StateText(terminal.text(), terminal.style());
+        return new Output() {
+            @Override
+            public void row(StateRow row) throws IOException {
+                text.write(row);
+            }
+
+            @Override
+            public void end() throws IOException {
+                text.end();
+            }
+        };
+    }
+
+    private Output csv(List<StateTable> tables) throws IOException {
+        if (tables.stream().map(StateTable::columns).distinct().count() > 1) {
+            throw new ParameterException(spec.commandLine(), "A CSV has one set of columns. Choose one of these:" + names(tables));
+        }
+        List<StateCsv> csv = new ArrayList<>();
+        if (!tables.isEmpty()) {
+            csv.add(new StateCsv(tables.get(0), terminal.text()));
+        }
+        return new Output() {
+            @Override
+            public void row(StateRow row) throws IOException {
+                csv.get(0).write(row);
+            }
+
+            @Override
+            public void end() {
+                // nothing is held back
+            }
+        };
+    }
+
+    private final class JsonLines implements Output {
+        private final JsonGenerator json;
+
+        private JsonLines(JsonGenerator json) {
+            this.json = json;
+        }
+
+        @Override
+        public void row(StateRow row) throws IOException {
+            StateRowJson.write(row, json);
+        }
+
+        @Override
+        public void end() throws IOException {
+            json.close();
+            terminal.endLine();
+        }
+    }
+
+    private final class Problems implements StateRowSink {
+        private final Output output;
+        private boolean any;
+        private boolean spillSaid;
+
+        private Problems(Output output) {
+            this.output = output;
+        }
+
+        @Override
+        public boolean row(StateRow row) throws IOException {
+            output.row(row);
+            return !terminal.done();
+        }
+
+        @Override
+        public void problem(StateProblem problem) {
+            any = true;
+            terminal.err().println(problem.path() + ": " + problem.detail());
+        }
+
+        @Override
+        public void spilled(Path folder, long bytes) {
+            if (!spillSaid) {
+                terminal.err().println("The state does not fit into memory; it is sorted in " + folder + ", which is removed afterwards.");
+                spillSaid = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.checkpointinspector.decode.dstream;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.checkpointinspector.bytes.DamageException;
+import org.checkpointinspector.javaser.JavaObject;
+import org.checkpointinspector.javaser.JavaValue;
+import org.checkpointinspector.javaser.Tokens;
+
+/**
+ * The state of {@code mapWithState}: one record a partition, {@code MapWithStateRDDRecord}, with an {@code OpenHashMapBasedStateMap}. Its newest layer stands
+ * first, then the older ones in one, then a {@code LimitMarker}; what the newest layer has outweighs the older.
+ *
+ * @param rows the effective state
+ * @param complete whether the marker ends it and counts right; where it does not, Spark fails with an assertion
+ */
+record MapWithState(List<RddPartition.Row> rows, boolean complete) {
+
+    private static final String RECORD = "org.apache.spark.streaming.rdd.MapWithStateRDDRecord";
+
+    static Optional<MapWithState> of(JavaValue record) {
+        if (!(record instanceof JavaObject object) || !object.type().name().equals(RECORD)) {
+            return Optional.empty();
+        }
+        return Optional.of(ScalaValues.object(object, "stateMap").map(MapWithState::read).orElse(new MapWithState(List.of(), true)));
+    }
+
+    private static MapWithState read(JavaObject map) {
+        Tokens tokens = new Tokens(map.annotation());
+        Map<String, RddPartition.Row> newest = new LinkedHashMap<>();
+        Map<String, RddPartition.Row> older = new LinkedHashMap<>();
+        boolean complete = false;
+        try {
+            if (!tokens.isAtEnd()) {
+                readDelta(tokens, newest);
+                complete = readParents(tokens, older);
+            }
+        } catch (DamageException cutOff) {
+            complete = false;
+        }
+        older.putAll(newest);
+        return new MapWithState(new ArrayList<>(older.values()), complete);
+    }
+
+    private static void readDelta(Tokens tokens, Map<String, RddPartition.Row> into) throws DamageException {
+        for (int left = tokens.int32(); left > 0; left--) {
+            String key = ValueText.of(tokens.value());
+            if (tokens.value() instanceof JavaObject info) {
+                String value = info.field("data").map(ValueText::of).orElse("");
+                into.put(key, new RddPartition.Row(key, value, ScalaValues.number(info, "updateTime").orElse(0), ScalaValues.flag(info, "deleted")));
+            }
+        }
+    }
+
+    private static boolean readParents(Tokens tokens, Map<String, RddPartition.Row> into) throws DamageException {
+        tokens.int32();
+        while (true) {
+            JavaValue key = tokens.value();
+            if (key instanceof JavaObject marker && marker.type().name().endsWith("$LimitMarker")) {
+                return ScalaValues.number(marker, "num").orElse(-1) == into.size();
+            }
+            String name = ValueText.of(key);
+            String value = ValueText.of(tokens.value());
+            into.put(name, new RddPartition.Row(name, value, tokens.int64(), false));
+        }
+    }
+}

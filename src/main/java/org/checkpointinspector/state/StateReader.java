@@ -1,0 +1,122 @@
+package org.checkpointinspector.state;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.checkpointinspector.bytes.Decoded;
+import org.checkpointinspector.decode.Decoder;
+import org.checkpointinspector.decode.OffsetLog;
+import org.checkpointinspector.decode.OffsetLogDecoder;
+import org.checkpointinspector.layout.Checkpoint;
+import org.checkpointinspector.layout.LogFolder;
+import org.checkpointinspector.layout.StateLayout;
+import org.checkpointinspector.storage.FileEntry;
+import org.checkpointinspector.storage.Listing;
+import org.checkpointinspector.storage.Storage;
+import org.checkpointinspector.storage.StorageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the state of a query as rows, as it stood after a batch: state version batch + 1 of every store. Used by one thread.
+ *
+ * <p>What cannot be read is told to the sink, and the rest is read all the same. A store whose rows need more memory than a quarter of the heap spills to a temporary folder.
+ */
+public final class StateReader {
+
+    private final CheckpointReads reads;
+    private final long batch;
+    private final StateConf conf;
+    private final Map<StateLayout.Operator, List<StoreTables>> stores = new LinkedHashMap<>();
+    private final List<StateProblem> problems = new ArrayList<>();
+
+    private StateReader(CheckpointReads reads, long batch) throws IOException {
+        this.reads = reads;
+        this.batch = batch;
+        this.conf = new StateConf(log("offsets", new OffsetLogDecoder()).map(OffsetLog::metadata).map(OffsetLog.Metadata::conf).orElse(Map.of()));
+        for (StateLayout.Operator operator : StateLayout.of(reads.folder()).operators()) {
+            OperatorSchemas schemas = new OperatorSchemas(reads, operator, batch, problems);
+            stores.put(operator, new OperatorTables(operator, schemas, conf, problems).stores());
+        }
+    }
+
+    private <T> Optional<T> log(String name, Decoder<T> decoder) throws IOException {
+        Optional<FileEntry> file = reads.log(name, batch);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        Decoded<T> decoded = reads.decode(file.get(), decoder);
+        decoded.damage().ifPresent(damage -> problems.add(StateProblem.of(file.get().path(), damage)));
+        return decoded.readable();
+    }
+
+    /**
+     * Opens the state of a query's checkpoint.
+     *
+     * @param listing in which the checkpoint was found
+     * @param batch the batch after which the state is wanted, null for the last that was committed
+     * @return empty where no batch was committed and none is asked for
+     * @throws StorageException if a log cannot be read
+     */
+    public static Optional<StateReader> open(Storage storage, Listing listing, Checkpoint checkpoint, @Nullable Long batch) throws IOException {
+        Optional<Long> wanted = batch != null ? Optional.of(batch) : lastCommitted(checkpoint);
+        return wanted.isEmpty() ? Optional.empty() : Optional.of(new StateReader(new CheckpointReads(storage, listing, checkpoint), wanted.get()));
+    }
+
+    private static Optional<Long> lastCommitted(Checkpoint checkpoint) {
+        return LogFolder.plain(checkpoint.folder().folder("commits")).newest().map(LogFolder.LogFile::id);
+    }
+
+    /** The batch after which the state is read. */
+    public long batch() {
+        return batch;
+    }
+
+    /** All tables, by operator and store. */
+    public List<StateTable> tables() {
+        return stores.values().stream()
+                .flatMap(List::stream)
+                .flatMap(store -> store.members().values().stream())
+                .map(StoreTables.Member::table)
+                .sorted(Comparator.comparingInt(StateTable::operator)
+                        .thenComparing(StateTable::store)
+                        .thenComparing(table -> table.stateVariable() == null ? "" : table.stateVariable()))
+                .toList();
+    }
+
+    /**
+     * Reads rows: by operator, partition and store, and within a store by the bytes of the key.
+     *
+     * @param wanted which tables
+     * @param partition null for all
+     */
+    public void read(Predicate<StateTable> wanted, @Nullable Integer partition, StateRowSink sink) throws IOException {
+        problems.forEach(sink::problem);
+        for (Map.Entry<StateLayout.Operator, List<StoreTables>> operator : stores.entrySet()) {
+            for (StateLayout.Partition each : operator.getKey().partitions()) {
+                if ((partition == null || partition == each.id()) && !readPartition(each, operator, wanted, sink)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean readPartition(
+            StateLayout.Partition partition, Map.Entry<StateLayout.Operator, List<StoreTables>> operator, Predicate<StateTable> wanted, StateRowSink sink)
+            throws IOException {
+        for (StoreTables store : operator.getValue()) {
+            boolean any = store.members().values().stream().map(StoreTables.Member::table).anyMatch(wanted);
+            if (any) {
+                PartitionRows rows = new PartitionRows(reads, conf, batch, operator.getKey(), partition, store, wanted, sink);
+                if (!rows.read()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,104 @@
+package org.checkpointinspector.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.checkpointinspector.report.Schemas;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as it is handed out, started by its script. */
+@DisabledOnOs(OS.WINDOWS)
+class DistIT {
+    private static final Path DIST = Path.of("target/dist").toAbsolutePath();
+    private static final Path SCRIPT = DIST.resolve("bin/checkpoint-inspector");
+
+    @TempDir
+    private Path folder;
+
+    private record Run(int status, String out, String err) {}
+
+    @Test
+    void theScriptStartsTheProgramFromAnywhereAndThroughLinks() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), SCRIPT);
+        Path relative = Files.createSymbolicLink(folder.resolve("relative"), Path.of("link"));
+        for (Path start : List.of(SCRIPT, link, relative)) {
+            Run run = run(Map.of(), start.toString(), "--version");
+            assertEquals(0, run.status(), run.err());
+            assertTrue(run.out().matches("(?s)checkpoint-inspector \\d.*"), run.out());
+            assertEquals("", run.err());
+        }
+    }
+
+    @Test
+    void namesBeyondAsciiAreReadWithoutAUtf8Locale() throws Exception {
+        Path place = Files.createDirectories(folder.resolve("größe-漢字"));
+        Run run = run(Map.of("LC_ALL", "C"), SCRIPT.toString(), "inspect", "--json", place.toString());
+        assertEquals(3, run.status(), run.err());
+        assertEquals("file://" + place, Schemas.validate("inspect-1", run.out()).get("location").asText());
+    }
+
+    @Test
+    void whatIsMissingIsSaidInOneLine() throws Exception {
+        Run wrong = run(Map.of("JAVA_HOME", folder.toString()), SCRIPT.toString(), "--version");
+        assertEquals(70, wrong.status());
+        assertEquals(1, wrong.err().lines().count(), wrong.err());
+        assertTrue(wrong.err().contains("JAVA_HOME"), wrong.err());
+    }
+
+    @Test
+    void anOldJavaIsNotTried() throws Exception {
+        Path java = Files.createDirectories(folder.resolve("old/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho started\n");
+        assertTrue(java.toFile().setExecutable(true));
+        Files.writeString(folder.resolve("old/release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"1.8.0_402\"\n");
+        Run old = run(Map.of("JAVA_HOME", folder.resolve("old").toString()), SCRIPT.toString(), "--version");
+        assertEquals(70, old.status());
+        assertFalse(old.out().contains("started"));
+        assertTrue(old.err().contains("1.8.0_402"), old.err());
+    }
+
+    @Test
+    void withoutADisplayTheSamplesAreInspected() throws Exception {
+        Run run = run(Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString(), "HOME", folder.toString()), SCRIPT.toString());
+        assertEquals(0, run.status(), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains("libgtk-3-0"), run.err());
+        assertTrue(run.out().contains("\nFAILS: Spark "), run.out());
+        assertTrue(run.out().contains("VERDICT "), run.out());
+    }
+
+    @Test
+    void theManifestNamesEveryJarAndNoOther() throws IOException {
+        try (Stream<Path> jars = Files.list(DIST.resolve("lib"));
+                java.util.jar.JarFile program = new java.util.jar.JarFile(DIST.resolve("lib/checkpoint-inspector.jar").toFile())) {
+            List<String> named = new ArrayList<>(List.of(program.getManifest().getMainAttributes().getValue("Class-Path").split(" ")));
+            named.add("checkpoint-inspector.jar");
+            assertEquals(named.stream().sorted().toList(), jars.map(jar -> jar.getFileName().toString()).sorted().toList(), "mvn clean removes old ones");
+        }
+    }
+
+    private Run run(Map<String, String> environment, String... command) throws IOException, InterruptedException {
+        File out = folder.resolve("out").toFile();
+        File err = folder.resolve("err").toFile();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out).redirectError(err).directory(folder.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || List.of("LANG", "DISPLAY", "WAYLAND_DISPLAY", "JAVA_TOOL_OPTIONS").contains(name));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        assertTrue(process.waitFor(2, TimeUnit.MINUTES), "hangs");
+        return new Run(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
+    }
+}

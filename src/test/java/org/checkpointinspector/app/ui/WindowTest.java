@@ -1,0 +1,314 @@
+package org.checkpointinspector.app.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javafx.application.Application;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
+import org.checkpointinspector.app.ui.shell.MainWindow;
+import org.checkpointinspector.app.ui.shell.Parts;
+import org.checkpointinspector.app.ui.tree.TreeRow;
+import org.checkpointinspector.samples.Samples;
+import org.checkpointinspector.settings.SettingsFile;
+import org.checkpointinspector.settings.Theme;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The window as a person uses it: mouse and keys in, what is on the screen out. */
+@ExtendWith(ApplicationExtension.class)
+class WindowTest {
+    @TempDir
+    Path folder;
+
+    private final FaultyBackend backend = new FaultyBackend();
+    private SettingsFile settings;
+    private Parts parts;
+    private Stage stage;
+    private Scene scene;
+
+    @Start
+    void start(Stage started) {
+        settings = new SettingsFile(folder.resolve("config/settings.json"));
+        parts = Parts.of(
+                backend, new DirectTaskRunner(), settings, Samples.bundled(folder.resolve("samples")),
+                new Formats(Locale.ENGLISH, ZoneOffset.UTC, Clock.systemUTC()));
+        stage = started;
+        new MainWindow(stage, parts).show();
+        scene = stage.getScene();
+    }
+
+    @Test
+    void theFirstStartOffersSamplesAndAClickOpensOne(FxRobot robot) {
+        assertFalse(robot.lookup(".card").queryAll().isEmpty());
+        robot.clickOn(robot.lookup(".card").nth(0).<Node>query());
+        assertTrue(text(robot, "#verdict").length() > 5);
+        assertTrue(stage.getTitle().endsWith("Checkpoint Inspector"));
+        assertTrue(parts.settings().settings().get().recent().isEmpty(), "samples are not remembered");
+    }
+
+    @Test
+    void anAddressIsTypedAndRemembered(FxRobot robot) throws IOException {
+        Path home = Goldens.unpack("4.1.3-rate-micro-batch", folder);
+        robot.push(KeyCode.CONTROL, KeyCode.L);
+        robot.interact(() -> robot.lookup("#address").<TextInputControl>query().setText("  " + home + "/ "));
+        robot.push(KeyCode.ENTER);
+        assertEquals("Will restart", text(robot, "#verdict"));
+        assertEquals(home.toString(), parts.settings().settings().get().recent().get(0));
+    }
+
+    @Test
+    void theTreeIsWalkedByKeys(FxRobot robot) throws IOException {
+        open(robot, Goldens.unpack("4.1.3-rate-micro-batch", folder));
+        robot.clickOn("commits");
+        robot.push(KeyCode.ENTER);
+        robot.push(KeyCode.DOWN);
+        assertEquals("commits/0", parts.open().place().get().path());
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        assertTrue(onScreen(robot, "Commit log"), "the decoded commit log is shown");
+        robot.push(KeyCode.BACK_SPACE);
+        assertEquals("commits", parts.open().place().get().path());
+        robot.push(KeyCode.ENTER);
+        assertFalse(onScreen(robot, "commits/0"));
+        robot.push(KeyCode.BACK_SPACE);
+        assertEquals("", parts.open().place().get().path());
+        robot.push(KeyCode.BACK_SPACE);
+        assertEquals("4.1.3-rate-micro-batch", parts.shell().location().get().name());
+        robot.push(KeyCode.ALT, KeyCode.LEFT);
+        assertEquals("checkpoint", parts.shell().location().get().name());
+        robot.push(KeyCode.ALT, KeyCode.RIGHT);
+        assertEquals("4.1.3-rate-micro-batch", parts.shell().location().get().name());
+    }
+
+    @Test
+    void aFindingSelectsItsFileAndShowsItsByte(FxRobot robot) throws IOException {
+        Path home = Goldens.unpack("4.1.3-agg-hdfs", folder);
+        Goldens.cut(Goldens.newest(home.resolve("offsets")), 300);
+        open(robot, home);
+        assertEquals("Will NOT restart", text(robot, "#verdict"));
+        TableView<?> findings = robot.lookup("#findings").query();
+        robot.interact(() -> findings.getSelectionModel().select(0));
+        TreeTableView<TreeRow> tree = robot.lookup("#files").query();
+        assertEquals("offsets/6", tree.getSelectionModel().getSelectedItem().getValue().path());
+        assertEquals(Tab.BYTES, parts.details().tab().get());
+        assertEquals(300, parts.details().bytes().marked().get());
+        assertTrue(robot.lookup("#hex").query().isVisible());
+        assertTrue(robot.lookup(".hex-mark").queryAll().stream().anyMatch(Node::isVisible), "the byte is marked");
+    }
+
+    @Test
+    void theBannerLeadsToItsCause(FxRobot robot) throws IOException {
+        Path home = Goldens.unpack("4.1.3-agg-hdfs", folder);
+        Goldens.cut(Goldens.newest(home.resolve("offsets")), 300);
+        open(robot, home);
+        robot.clickOn("#culprit");
+        assertEquals("offsets/6", parts.open().place().get().path());
+        assertEquals(300L, parts.open().place().get().offset());
+    }
+
+    @Test
+    void aBatchLeadsToItsOffsetLog(FxRobot robot) throws IOException {
+        open(robot, Goldens.unpack("4.1.3-rate-micro-batch", folder));
+        robot.clickOn(robot.lookup(".batch").<Labeled>match(label -> label.getText().equals("3")).<Node>query());
+        assertEquals("offsets/3", parts.open().place().get().path());
+    }
+
+    @Test
+    void theFilterNarrowsTheTreeAndEscapeClearsIt(FxRobot robot) throws IOException {
+        open(robot, Goldens.unpack("4.1.3-agg-hdfs", folder));
+        TreeTableView<TreeRow> tree = robot.lookup("#files").query();
+        int before = tree.getExpandedItemCount();
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("schema");
+        assertEquals(1, parts.tree().root().get() == null ? 0 : tree.getRoot().getChildren().size());
+        assertTrue(visibleNames(tree).contains("schema"), visibleNames(tree));
+        robot.push(KeyCode.ESCAPE);
+        assertTrue(tree.getExpandedItemCount() >= before);
+        assertEquals("", parts.tree().query().get());
+    }
+
+    @Test
+    void aFindingThatTheFilterHidesIsShownAllTheSame(FxRobot robot) throws IOException {
+        Path home = Goldens.unpack("4.1.3-agg-hdfs", folder);
+        Goldens.cut(Goldens.newest(home.resolve("offsets")), 300);
+        open(robot, home);
+        robot.interact(() -> parts.tree().query().set("schema"));
+        robot.clickOn("#culprit");
+        TreeTableView<TreeRow> tree = robot.lookup("#files").query();
+        assertEquals("offsets/6", tree.getSelectionModel().getSelectedItem().getValue().path());
+    }
+
+    @Test
+    void columnsSortAndTheSelectionStays(FxRobot robot) throws IOException {
+        open(robot, Goldens.unpack("4.1.3-agg-hdfs", folder));
+        TreeTableView<TreeRow> tree = robot.lookup("#files").query();
+        robot.interact(() -> parts.open().place().set(Place.file(parts.open().checkpoints().get(0), "offsets/2")));
+        robot.interact(() -> {
+            tree.getColumns().get(3).setSortType(javafx.scene.control.TreeTableColumn.SortType.DESCENDING);
+            tree.getSortOrder().setAll(java.util.List.of(tree.getColumns().get(3)));
+        });
+        long last = Long.MAX_VALUE;
+        for (javafx.scene.control.TreeItem<TreeRow> item : tree.getRoot().getChildren()) {
+            long bytes = item.getValue() instanceof TreeRow.FolderRow row ? row.folder().totalBytes() : ((TreeRow.FileRow) item.getValue()).file().bytes();
+            assertTrue(bytes <= last, item.getValue().path());
+            last = bytes;
+        }
+        assertEquals("offsets/2", tree.getSelectionModel().getSelectedItem().getValue().path());
+    }
+
+    @Test
+    void whatIsSelectedCanBeCopied(FxRobot robot) throws IOException {
+        Path home = Goldens.unpack("4.1.3-rate-micro-batch", folder);
+        open(robot, home);
+        robot.clickOn("commits");
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        assertEquals(home.resolve("commits").toString(), clipboard(robot));
+        robot.clickOn("#verdict");
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        assertEquals("Will restart", clipboard(robot));
+    }
+
+    @Test
+    void refreshKeepsWhatIsOpenAndSelected(FxRobot robot) throws IOException {
+        Path home = Goldens.unpack("4.1.3-rate-micro-batch", folder);
+        open(robot, home);
+        robot.interact(() -> parts.open().place().set(Place.file(parts.open().checkpoints().get(0), "commits/2")));
+        Files.writeString(home.resolve("commits/77"), "v1\n{}");
+        robot.push(KeyCode.F5);
+        TreeTableView<TreeRow> tree = robot.lookup("#files").query();
+        assertEquals("commits/2", tree.getSelectionModel().getSelectedItem().getValue().path());
+        assertTrue(visibleNames(tree).contains("77"), visibleNames(tree));
+    }
+
+    @Test
+    void lightAndDarkAreSwitchedAndRemembered(FxRobot robot) {
+        robot.interact(() -> parts.settings().change(now -> now.withTheme(Theme.LIGHT)));
+        String light = onFx(robot, Application::getUserAgentStylesheet);
+        robot.clickOn("#theme");
+        robot.clickOn("Dark");
+        assertNotEquals(light, onFx(robot, Application::getUserAgentStylesheet));
+        assertEquals(Theme.DARK, settings.load().settings().theme());
+        robot.interact(() -> parts.settings().change(now -> now.withTheme(Theme.LIGHT)));
+    }
+
+    @Test
+    void helpOpensAndCloses(FxRobot robot) {
+        robot.push(KeyCode.F1);
+        assertTrue(robot.lookup("#help-page").tryQuery().isPresent());
+        assertTrue(onScreen(robot, "list and inspect again"));
+        robot.push(KeyCode.ESCAPE);
+        assertTrue(robot.lookup("#help-page").tryQuery().isEmpty());
+    }
+
+    @Test
+    void whatFailsIsToldInWordsAndCanBeTriedAgain(FxRobot robot) throws IOException {
+        Path home = folder.resolve("later/checkpoint");
+        open(robot, home);
+        assertTrue(onScreen(robot, "Not found"));
+        Files.createDirectories(folder.resolve("later"));
+        Files.move(Goldens.unpack("4.1.3-rate-micro-batch", folder), home);
+        robot.clickOn("Try again");
+        assertEquals("Will restart", text(robot, "#verdict"));
+        backend.deny(folder.toString());
+        open(robot, folder);
+        assertTrue(onScreen(robot, "Permission denied"));
+        open(robot, Files.createDirectory(folder.resolve("empty")));
+        assertTrue(onScreen(robot, "This folder is empty"));
+    }
+
+    @Test
+    void aFileThatMayNotBeReadIsToldInItsTab(FxRobot robot) throws IOException {
+        Path home = Goldens.unpack("4.1.3-rate-micro-batch", folder);
+        backend.deny(home.resolve("commits/0").toString());
+        open(robot, home);
+        robot.interact(() -> {
+            parts.open().place().set(Place.file(parts.open().checkpoints().get(0), "commits/0"));
+            parts.details().tab().set(Tab.DECODED);
+        });
+        assertTrue(onScreen(robot, "You may not read " + home.resolve("commits/0") + "."));
+        robot.interact(() -> parts.details().tab().set(Tab.ACCESS));
+        assertTrue(onScreen(robot, "Ask its owner for the right to read it, or open it as another user."));
+    }
+
+    @Test
+    void theBytesAreWalkedByKeysAndCopied(FxRobot robot) throws IOException {
+        Path home = Goldens.unpack("4.1.3-rate-micro-batch", folder);
+        open(robot, home);
+        robot.interact(() -> {
+            parts.open().place().set(Place.file(parts.open().checkpoints().get(0), "commits/0"));
+            parts.details().tab().set(Tab.BYTES);
+        });
+        robot.interact(() -> robot.lookup("#hex").query().requestFocus());
+        robot.push(KeyCode.RIGHT);
+        robot.push(KeyCode.SHIFT, KeyCode.RIGHT);
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        assertEquals("31 0a", clipboard(robot), "v1 and a line feed");
+        robot.push(KeyCode.CONTROL, KeyCode.END);
+        assertEquals(Files.size(home.resolve("commits/0")) - 1, parts.details().bytes().caret().get());
+        robot.clickOn("#goto-offset").write("0x1").push(KeyCode.ENTER);
+        assertEquals(1, parts.details().bytes().caret().get());
+    }
+
+    @Test
+    void theWindowIsRememberedWhenItCloses(FxRobot robot) {
+        robot.interact(() -> {
+            stage.setWidth(1234);
+            stage.setHeight(777);
+            stage.hide();
+        });
+        assertEquals(1234, settings.load().settings().window().width());
+        assertEquals(777, settings.load().settings().window().height());
+        assertTrue(settings.load().settings().dividers().containsKey("middle"));
+    }
+
+    private void open(FxRobot robot, Path place) {
+        robot.interact(() -> parts.shell().open(place.toString()));
+    }
+
+    private static String text(FxRobot robot, String query) {
+        return robot.lookup(query).<Labeled>query().getText();
+    }
+
+    private static boolean onScreen(FxRobot robot, String text) {
+        return robot.lookup((Node node) -> node instanceof Labeled labeled && text.equals(labeled.getText()) && node.getScene() != null).tryQuery().isPresent();
+    }
+
+    private static String visibleNames(TreeTableView<TreeRow> tree) {
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < tree.getExpandedItemCount(); i++) {
+            names.append(tree.getTreeItem(i).getValue().name()).append(' ');
+        }
+        return names.toString();
+    }
+
+    private static String clipboard(FxRobot robot) {
+        return onFx(robot, () -> Clipboard.getSystemClipboard().getString());
+    }
+
+    private static <T> T onFx(FxRobot robot, Supplier<T> question) {
+        java.util.concurrent.atomic.AtomicReference<T> answer = new java.util.concurrent.atomic.AtomicReference<>();
+        robot.interact(() -> answer.set(question.get()));
+        return answer.get();
+    }
+}
