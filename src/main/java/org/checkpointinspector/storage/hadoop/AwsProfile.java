@@ -46,7 +46,8 @@ final class AwsProfile {
         try {
             files = ProfileFile.defaultProfileFile();
         } catch (RuntimeException unreadable) {
-            throw denied(location, "AWS's profiles cannot be read: " + unreadable.getMessage(), "Look at ~/.aws/config and ~/.aws/credentials.", unreadable);
+            String message = "AWS's profiles cannot be read: " + unreadable.getMessage();
+            throw denied(location, message, "Look at ~/.aws/config and ~/.aws/credentials.", unreadable);
         }
         Optional<Profile> profile = files.profile(name);
         if (profile.isEmpty()) {

@@ -70,7 +70,8 @@ final class Failures {
 
     /** Somebody wants to read a folder. */
     static StorageException isFolder(Location folder) {
-        return new StorageException(Kind.FAILED, folder.toString(), folder + " is a folder and cannot be read as a file.", "Name a file in it.", null);
+        String message = folder + " is a folder and cannot be read as a file.";
+        return new StorageException(Kind.FAILED, folder.toString(), message, "Name a file in it.", null);
     }
 
     /** The failure of an operation on a place, without asking the store any more; where there is nothing, the advice is empty. */
@@ -99,8 +100,9 @@ final class Failures {
         if (first(chain, FileNotFoundException.class) != null) {
             return new Words(Kind.NOT_FOUND, "", "");
         }
-        if (first(chain, LinkageError.class) != null) {
-            String what = "a part of the connector for " + place.scheme() + ":// is not on the class path (" + first(chain, LinkageError.class).getMessage() + ")";
+        LinkageError missing = first(chain, LinkageError.class);
+        if (missing != null) {
+            String what = "a part of the connector for " + place.scheme() + ":// is not on the class path (" + missing.getMessage() + ")";
             return new Words(Kind.UNSUPPORTED, what, "Put the connector's jar and what it needs beside the program's own.");
         }
         return new Words(Kind.FAILED, said(chain), "Try again; if it stays, look at the store's own logs.");
@@ -129,6 +131,11 @@ final class Failures {
             }
         }
         return chain;
+    }
+
+    /** Whether a cause is of one of the classes. */
+    static boolean hasAny(List<Throwable> chain, Class<?>... types) {
+        return chain.stream().anyMatch(cause -> Stream.of(types).anyMatch(type -> type.isInstance(cause)));
     }
 
     /** The outermost cause of a class, null where there is none. */

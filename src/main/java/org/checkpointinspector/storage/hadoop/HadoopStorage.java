@@ -21,7 +21,7 @@ import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
-/** A store that a Hadoop connector reaches: {@code hdfs}, {@code webhdfs}, {@code s3a}, and every other scheme whose connector is on the class path. */
+/** A store that a Hadoop connector reaches: {@code hdfs}, {@code webhdfs}, {@code s3a}, and any other scheme whose connector is on the class path. */
 public final class HadoopStorage implements Storage {
 
     /** Schemes of stores that have no folders, and whose connector lists them so. */

@@ -2,6 +2,7 @@ package org.checkpointinspector.storage.hadoop;
 
 import java.io.EOFException;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.ChecksumException;
@@ -21,6 +22,9 @@ final class HdfsWords {
     /** {@code FSPermissionChecker.toAccessControlString}. */
     private static final Pattern DENIED =
             Pattern.compile("user=([^,]*), access=(\\w+), inode=\"([^\"]*)\":([^:]*):([^:]*):[-d]?([-rwxtT]{9})");
+
+    private static final List<String> NO_TICKET =
+            List.of("SIMPLE authentication is not enabled", "GSS initiate failed", "Client cannot authenticate via");
 
     private HdfsWords() {}
 
@@ -49,7 +53,7 @@ final class HdfsWords {
     }
 
     private static Words denied(List<Throwable> chain) {
-        if (said(chain, "SIMPLE authentication is not enabled") || said(chain, "GSS initiate failed") || said(chain, "Client cannot authenticate via")) {
+        if (NO_TICKET.stream().anyMatch(text -> said(chain, text))) {
             String advice = "Run kinit, and give the folder with the cluster's configuration (--hadoop-conf DIR or HADOOP_CONF_DIR).";
             return new Words(Kind.DENIED, "the cluster demands Kerberos, and there is no valid ticket", advice);
         }
@@ -74,7 +78,7 @@ final class HdfsWords {
         return switch (action) {
             case "EXECUTE" -> "look into a folder on the way";
             case "READ_EXECUTE" -> "list it";
-            default -> action.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            default -> action.toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     }
 
@@ -102,7 +106,7 @@ final class HdfsWords {
         if (!strange) {
             return null;
         }
-        String advice = "Give the NameNode's RPC port (8020 or 9000 mostly, fs.defaultFS names it), not that of its web page; for that one write webhdfs://.";
+        String advice = "Give the NameNode's RPC port (8020 or 9000 mostly; fs.defaultFS names it). For the port of its web page write webhdfs://.";
         return new Words(Kind.UNAVAILABLE, "what answers there does not speak as a NameNode does", advice);
     }
 

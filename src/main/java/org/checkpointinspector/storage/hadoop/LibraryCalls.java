@@ -92,8 +92,8 @@ final class LibraryCalls {
     }
 
     /**
-     * Throws what a call threw. What the libraries throw unchecked (a host that is not known, a name that their paths cannot hold, a class that is not
-     * on the class path) is a failure of that call, not a fault of the program.
+     * Throws what a call threw. What the libraries throw unchecked (a host that is not known, a name that their paths cannot hold, a class that is
+     * not on the class path) is a failure of that call, not a fault of the program.
      */
     private static IOException rethrown(Throwable thrown) throws IOException {
         if (thrown instanceof IOException failure) {

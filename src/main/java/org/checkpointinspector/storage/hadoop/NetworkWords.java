@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Words for what goes wrong on the way to any store. */
 final class NetworkWords {
 
-    /** Hadoop puts the address it called into its messages: {@code Call From here/127.0.1.1 to nn:8020 failed}, {@code Connect to host:9000 [...]}. */
+    /** The address that was called stands in the messages: {@code Call From here/127.0.1.1 to nn:8020 failed}, {@code Connect to host:9000 […]}. */
     private static final Pattern CALLED = Pattern.compile("(?i)(?:destination host is: \"|connect(?:ing)? to (?:server:? )?| to )([\\w.-]+:\\d+)");
 
     private NetworkWords() {}
@@ -27,7 +27,8 @@ final class NetworkWords {
     static @Nullable Words of(Location place, List<Throwable> chain) {
         if (Failures.first(chain, UnsupportedFileSystemException.class) != null) {
             String what = "no connector for " + place.scheme() + ":// is on the class path";
-            return new Words(Kind.UNSUPPORTED, what, "Check the spelling of " + place.scheme() + "://, or put the connector's jar beside the program's own.");
+            String advice = "Check the spelling of " + place.scheme() + "://, or put the connector's jar beside the program's own.";
+            return new Words(Kind.UNSUPPORTED, what, advice);
         }
         UnknownHostException unknown = Failures.first(chain, UnknownHostException.class);
         if (unknown != null) {
@@ -35,13 +36,12 @@ final class NetworkWords {
         }
         SSLException tls = Failures.first(chain, SSLException.class);
         if (tls != null) {
-            return tls(place, tls);
+            return tls(tls);
         }
         if (Failures.first(chain, NoRouteToHostException.class) != null) {
             return new Words(Kind.UNAVAILABLE, "there is no way to " + called(place, chain), "Check the network and the VPN.");
         }
-        boolean timeout = Failures.first(chain, SocketTimeoutException.class) != null || Failures.first(chain, ConnectTimeoutException.class) != null;
-        if (timeout) {
+        if (Failures.hasAny(chain, SocketTimeoutException.class, ConnectTimeoutException.class)) {
             String advice = "Check the address, the port and the firewall; if it is only slow, try again.";
             return new Words(Kind.UNAVAILABLE, called(place, chain) + " does not answer in time", advice);
         }
@@ -63,7 +63,7 @@ final class NetworkWords {
         return new Words(Kind.UNAVAILABLE, "the connection broke off before everything was there (" + Failures.said(chain) + ")", "Try again.");
     }
 
-    private static Words tls(Location place, SSLException failure) {
+    private static Words tls(SSLException failure) {
         String said = String.valueOf(failure.getMessage());
         if (said.contains("certification path") || said.contains("PKIX")) {
             String advice = "Import the certificate of its authority into the Java trust store (-Djavax.net.ssl.trustStore=…).";
@@ -71,9 +71,10 @@ final class NetworkWords {
         }
         if (said.contains("Unsupported or unrecognized SSL message") || said.contains("plaintext")) {
             String advice = "Write http:// before the endpoint, or give the port that speaks TLS.";
-            return new Words(Kind.UNAVAILABLE, "the server does not speak TLS on that port", place.scheme().equals("s3a") ? advice : "Check the port.");
+            return new Words(Kind.UNAVAILABLE, "the server does not speak TLS on that port", advice);
         }
-        return new Words(Kind.UNAVAILABLE, "no secure connection (TLS) could be made: " + Failures.firstLine(said), "Check the server's certificate and name.");
+        String what = "no secure connection (TLS) could be made: " + Failures.firstLine(said);
+        return new Words(Kind.UNAVAILABLE, what, "Check the server's certificate and its name.");
     }
 
     /** Some put the address behind the name. */
@@ -85,7 +86,8 @@ final class NetworkWords {
 
     private static String unknownHostAdvice(Location place) {
         if (place.scheme().equals("s3a")) {
-            return "Check the endpoint (-D fs.s3a.endpoint=…) and the network; if the bucket stands before the host, add -D fs.s3a.path.style.access=true.";
+            return "Check the endpoint (-D fs.s3a.endpoint=…) and the network; for a store without a host name for each bucket add"
+                    + " -D fs.s3a.path.style.access=true.";
         }
         return "Check the name; if it names an HA cluster, give the folder with its hdfs-site.xml (--hadoop-conf DIR or HADOOP_CONF_DIR).";
     }

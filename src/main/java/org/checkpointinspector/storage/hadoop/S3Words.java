@@ -38,8 +38,7 @@ final class S3Words {
                     + "=org.apache.hadoop.fs.s3a.AnonymousAWSCredentialsProvider.";
             return new Words(Kind.DENIED, "no credentials for S3 were found", advice);
         }
-        boolean timeout = Failures.first(chain, ApiCallTimeoutException.class) != null || Failures.first(chain, ApiCallAttemptTimeoutException.class) != null;
-        if (timeout) {
+        if (Failures.hasAny(chain, ApiCallTimeoutException.class, ApiCallAttemptTimeoutException.class)) {
             return new Words(Kind.UNAVAILABLE, "the store does not answer in time", "Try again; check the network.");
         }
         return null;
@@ -65,7 +64,7 @@ final class S3Words {
                     "it lies in an archive class (Glacier) and must be restored before it can be read",
                     "Restore it (aws s3api restore-object), then inspect again.");
             case "NoSuchBucket" -> noBucket(place);
-            case "PermanentRedirect", "TemporaryRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" -> wrongRegion(refused);
+            case "PermanentRedirect", "TemporaryRedirect", "AuthorizationHeaderMalformed" -> wrongRegion(refused);
             case "SlowDown", "Throttling", "ThrottlingException", "RequestLimitExceeded", "TooManyRequestsException" -> slowDown();
             default -> byStatus(place, refused, code);
         };
@@ -77,7 +76,7 @@ final class S3Words {
             case 301, 307 -> wrongRegion(refused);
             case 401, 403 -> denied("the store refuses these credentials (" + said + ")");
             case 404 -> null;
-            case 405, 501 -> new Words(Kind.UNSUPPORTED, "the store does not know this request (" + said + ")", "Check that the endpoint is an S3 one.");
+            case 405, 501 -> new Words(Kind.UNSUPPORTED, "the store does not know this request (" + said + ")", "Check that it speaks S3.");
             case 429, 503 -> slowDown();
             case 500, 502, 504 -> new Words(Kind.UNAVAILABLE, "the store has a fault of its own (" + said + ")", "Try again later.");
             default -> new Words(Kind.FAILED, "the store answered " + said, "Check endpoint and region; the store's own words come with --debug.");
