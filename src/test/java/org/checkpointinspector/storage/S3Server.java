@@ -62,8 +62,12 @@ final class S3Server {
     /** How to reach it with other keys, or none. */
     static ConnectionOptions options(Map<String, String> more) {
         Map<String, String> properties = new TreeMap<>(more);
-        properties.putIfAbsent("fs.s3a.endpoint", "http://127.0.0.1:" + SERVER.getPort());
+        properties.putIfAbsent("fs.s3a.endpoint", endpoint());
         return new ConnectionOptions(null, properties, null);
+    }
+
+    static String endpoint() {
+        return "http://127.0.0.1:" + SERVER.getPort();
     }
 
     static Location at(String path) {

@@ -22,8 +22,11 @@ final class ConnectionSettings {
     static final String PATH_STYLE = "fs.s3a.path.style.access";
     static final String PROVIDER = "fs.s3a.aws.credentials.provider";
 
-    /** A person waits: what is down must be said within seconds, where Hadoop's own defaults go on for minutes. */
-    private static final Map<String, String> IMPATIENCE = Map.ofEntries(
+    /**
+     * A person waits: what is down must be said within a minute, mostly within seconds, where Hadoop's own defaults go on for many. And S3A's plain
+     * input stream: one request reads a file, and one that was overwritten shows.
+     */
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("ipc.client.connect.timeout", "10000"),
             Map.entry("ipc.client.connect.max.retries", "1"),
             Map.entry("ipc.client.connect.retry.interval", "500"),
@@ -37,13 +40,14 @@ final class ConnectionSettings {
             Map.entry("dfs.client.socket-timeout", "20000"),
             Map.entry("dfs.client.max.block.acquire.failures", "2"),
             Map.entry("dfs.client.retry.window.base", "300"),
-            Map.entry("fs.s3a.attempts.maximum", "2"),
+            Map.entry("fs.s3a.input.stream.type", "classic"),
+            Map.entry("fs.s3a.attempts.maximum", "1"),
             Map.entry("fs.s3a.retry.limit", "1"),
             Map.entry("fs.s3a.retry.interval", "250ms"),
-            Map.entry("fs.s3a.retry.throttle.limit", "4"),
+            Map.entry("fs.s3a.retry.throttle.limit", "2"),
             Map.entry("fs.s3a.retry.throttle.interval", "250ms"),
             Map.entry("fs.s3a.connection.establish.timeout", "15s"),
-            Map.entry("fs.s3a.connection.timeout", "30s"));
+            Map.entry("fs.s3a.connection.timeout", "15s"));
 
     /** Keys in the configuration as S3A has it, then AWS's own chain: variables, profile, web identity, container, instance. */
     private static final String AWS_CHAIN = "org.apache.hadoop.fs.s3a.TemporaryAWSCredentialsProvider,"
@@ -60,7 +64,7 @@ final class ConnectionSettings {
     static Configuration of(Location location, ConnectionOptions options) throws StorageException {
         Configuration said = said(location, options);
         Configuration configuration = new Configuration();
-        IMPATIENCE.forEach(configuration::set);
+        DEFAULTS.forEach(configuration::set);
         configuration.set(PROVIDER, AWS_CHAIN);
         for (Map.Entry<String, String> entry : said) {
             configuration.set(entry.getKey(), entry.getValue());

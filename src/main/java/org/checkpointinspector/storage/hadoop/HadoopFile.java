@@ -1,5 +1,6 @@
 package org.checkpointinspector.storage.hadoop;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -29,12 +30,13 @@ final class HadoopFile {
     private final Failures failures;
     private FSDataInputStream stream;
     private boolean fromListing;
+    private long length;
     private boolean held;
 
     /**
      * Opens a file.
      *
-     * @param status what a listing told of it, null where that is not known
+     * @param status what is known of it, null where that is nothing
      * @param policy {@link #WHOLE} or {@link #RANDOM}
      * @throws StorageException if it is not there or may not be read; some stores say so at the first read only
      */
@@ -46,6 +48,7 @@ final class HadoopFile {
         this.calls = calls;
         this.failures = failures;
         this.fromListing = status != null;
+        this.length = status == null ? -1 : status.getLen();
         try {
             this.stream = calls.run(() -> opened(status));
         } catch (IOException failure) {
@@ -61,6 +64,11 @@ final class HadoopFile {
         return FutureIO.awaitFuture(builder.build());
     }
 
+    /** Length in bytes, negative where it is not known. */
+    long length() {
+        return length;
+    }
+
     /** The path of a place, as its connector wants it. */
     static Path path(Location place) {
         return new Path(place.path());
@@ -69,13 +77,15 @@ final class HadoopFile {
     /**
      * Reads on, until the target is full or the file ends.
      *
-     * @return the number of bytes read, 0 at the end of the file
+     * @param from how much was read before
+     * @return the number of bytes read, less than there is room for at the end of the file only
+     * @throws StorageException also if the file ends before its length
      */
-    int read(byte[] target, boolean first) throws StorageException {
+    int readOn(long from, byte[] target) throws StorageException {
         try {
-            return run(() -> fill(target, 0, target.length));
+            return wholePiece(from, target);
         } catch (RemoteFileChangedException changed) {
-            if (!first || !fromListing) {
+            if (from > 0 || !fromListing) {
                 throw failures.of(file, "read", changed);
             }
         } catch (IOException failure) {
@@ -84,11 +94,21 @@ final class HadoopFile {
         // written again since it was listed, and not a byte of it handed out yet: read what is there now
         fromListing = false;
         try {
-            stream = run(() -> opened(null));
-            return run(() -> fill(target, 0, target.length));
+            FileStatus now = run(() -> connector.getFileStatus(path(file)));
+            stream = run(() -> opened(now));
+            length = now.getLen();
+            return wholePiece(from, target);
         } catch (IOException failure) {
             throw failures.of(file, "read", failure);
         }
+    }
+
+    private int wholePiece(long from, byte[] target) throws IOException {
+        int read = run(() -> fill(target, 0, target.length));
+        if (read < target.length && from + read < length) {
+            throw new EOFException("it ends after " + (from + read) + " of " + length + " bytes");
+        }
+        return read;
     }
 
     /** Reads from a position, until {@code length} bytes are there or the file ends. */

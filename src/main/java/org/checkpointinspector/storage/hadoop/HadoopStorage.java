@@ -98,13 +98,21 @@ public final class HadoopStorage implements Storage {
 
     @Override
     public InputStream open(Location file) throws StorageException {
-        @Nullable FileStatus status = known.get(file);
-        HadoopFile opened = new HadoopFile(file, status, HadoopFile.WHOLE, connector, calls, failures);
-        return HadoopStream.started(opened, status == null ? -1 : status.getLen());
+        FileStatus status = known.get(file);
+        if (status == null && FLAT.contains(file.scheme())) {
+            // the connector would ask itself, and keep the length to itself, by which a body that breaks off shows
+            status = fileStatus(file);
+        }
+        return HadoopStream.started(new HadoopFile(file, status, HadoopFile.WHOLE, connector, calls, failures));
     }
 
     @Override
     public RangeReader openRanges(Location file) throws StorageException {
+        FileStatus status = fileStatus(file);
+        return new HadoopRanges(new HadoopFile(file, status, HadoopFile.RANDOM, connector, calls, failures), status.getLen());
+    }
+
+    private FileStatus fileStatus(Location file) throws StorageException {
         FileStatus status;
         try {
             status = calls.run(() -> connector.getFileStatus(HadoopFile.path(file)));
@@ -114,7 +122,7 @@ public final class HadoopStorage implements Storage {
         if (status.isDirectory()) {
             throw Failures.isFolder(file);
         }
-        return new HadoopRanges(new HadoopFile(file, status, HadoopFile.RANDOM, connector, calls, failures), status.getLen());
+        return status;
     }
 
     @Override

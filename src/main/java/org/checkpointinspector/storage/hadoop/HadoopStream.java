@@ -16,19 +16,15 @@ final class HadoopStream extends InputStream {
     private int end;
     private boolean ended;
 
-    private HadoopStream(HadoopFile file, long length) {
+    private HadoopStream(HadoopFile file) {
         this.file = file;
         // one byte more, so that a small file and its end come in one read
-        this.piece = new byte[length < 0 ? LARGEST_READ : (int) Math.min(LARGEST_READ, length + 1)];
+        this.piece = new byte[file.length() < 0 ? LARGEST_READ : (int) Math.min(LARGEST_READ, file.length() + 1)];
     }
 
-    /**
-     * Takes over an open file and reads its first piece, since some stores say only then whether it may be read.
-     *
-     * @param length how long it is, if that is known, else negative
-     */
-    static HadoopStream started(HadoopFile file, long length) throws StorageException {
-        HadoopStream stream = new HadoopStream(file, length);
+    /** Takes over an open file and reads its first piece, since some stores say only then whether it may be read. */
+    static HadoopStream started(HadoopFile file) throws StorageException {
+        HadoopStream stream = new HadoopStream(file);
         boolean begun = false;
         try {
             stream.fill();
@@ -69,7 +65,7 @@ final class HadoopStream extends InputStream {
     private boolean fill() throws StorageException {
         if (at == end && !ended) {
             at = 0;
-            end = file.read(piece, read == 0);
+            end = file.readOn(read, piece);
             read += end;
             ended = end < piece.length;
         }

@@ -33,7 +33,7 @@ final class HdfsWords {
             return new Words(Kind.NOT_FOUND, "", "");
         }
         if (said(chain, "Incomplete HDFS URI")) {
-            String advice = "Write hdfs://host:port/path, or give the folder with the cluster's core-site.xml (--hadoop-conf DIR or HADOOP_CONF_DIR).";
+            String advice = "Write hdfs://host:port/path, or give the folder with the cluster's core-site.xml (--hadoop-conf DIR).";
             return new Words(Kind.BAD_ADDRESS, "the address names no NameNode, and no configuration does", advice);
         }
         AccessControlException refused = Failures.first(chain, AccessControlException.class);

@@ -22,6 +22,8 @@ final class NetworkWords {
     /** The address that was called stands in the messages: {@code Call From here/127.0.1.1 to nn:8020 failed}, {@code Connect to host:9000 […]}. */
     private static final Pattern CALLED = Pattern.compile("(?i)(?:destination host is: \"|connect(?:ing)? to (?:server:? )?| to )([\\w.-]+:\\d+)");
 
+    private static final Pattern UNKNOWN = Pattern.compile("\"([\\w.-]+)\":\\d+");
+
     private NetworkWords() {}
 
     static @Nullable Words of(Location place, List<Throwable> chain) {
@@ -30,9 +32,8 @@ final class NetworkWords {
             String advice = "Check the spelling of " + place.scheme() + "://, or put the connector's jar beside the program's own.";
             return new Words(Kind.UNSUPPORTED, what, advice);
         }
-        UnknownHostException unknown = Failures.first(chain, UnknownHostException.class);
-        if (unknown != null) {
-            return new Words(Kind.UNAVAILABLE, "the machine '" + host(unknown) + "' is not known on this network", unknownHostAdvice(place));
+        if (Failures.hasAny(chain, UnknownHostException.class)) {
+            return new Words(Kind.UNAVAILABLE, "the machine '" + host(chain) + "' is not known on this network", unknownHostAdvice(place));
         }
         SSLException tls = Failures.first(chain, SSLException.class);
         if (tls != null) {
@@ -77,10 +78,10 @@ final class NetworkWords {
         return new Words(Kind.UNAVAILABLE, what, "Check the server's certificate and its name.");
     }
 
-    /** Some put the address behind the name. */
-    private static String host(UnknownHostException failure) {
-        String said = String.valueOf(failure.getMessage());
-        Matcher quoted = Pattern.compile("\"([\\w.-]+)\":\\d+").matcher(said);
+    /** The innermost cause has the bare name, or has it with more words around it. */
+    private static String host(List<Throwable> chain) {
+        String said = Failures.said(chain.stream().filter(UnknownHostException.class::isInstance).toList());
+        Matcher quoted = UNKNOWN.matcher(said);
         return quoted.find() ? quoted.group(1) : said.split("[:;\\s]", 2)[0];
     }
 
