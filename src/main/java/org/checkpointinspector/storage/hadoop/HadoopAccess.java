@@ -13,7 +13,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.AclEntry;
 import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.security.AccessControlException;
-import org.apache.hadoop.security.UserGroupInformation;
 import org.checkpointinspector.storage.Access;
 
 /** Owners and permissions as a connector knows them: those of HDFS, or an object store's facts. Runs as one library call. */
@@ -30,14 +29,14 @@ final class HadoopAccess {
     private HadoopAccess() {}
 
     /** Who may do what with a place. */
-    static Access of(FileSystem connector, Path path) throws IOException {
+    static Access of(FileSystem connector, String user, Path path) throws IOException {
         FileStatus status = connector.getFileStatus(path);
-        return connector.getScheme().equals("s3a") ? ofObject(connector, path, status) : ofFile(connector, path, status);
+        return connector.getScheme().equals("s3a") ? ofObject(connector, path, status) : ofFile(connector, user, path, status);
     }
 
-    private static Access ofFile(FileSystem connector, Path path, FileStatus status) throws IOException {
+    private static Access ofFile(FileSystem connector, String user, Path path, FileStatus status) throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Looked at by", UserGroupInformation.getCurrentUser().getShortUserName());
+        facts.put("Looked at by", user);
         if (status.hasAcl()) {
             facts.put("ACL", connector.getAclStatus(path).getEntries().stream().map(AclEntry::toString).collect(Collectors.joining(", ")));
         }

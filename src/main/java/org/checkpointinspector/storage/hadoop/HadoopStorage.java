@@ -28,15 +28,20 @@ public final class HadoopStorage implements Storage {
     private static final Set<String> FLAT = Set.of("s3a");
 
     private final FileSystem connector;
+    private final String user;
     private final LibraryCalls calls;
     private final Failures failures;
     private final KnownFiles known = new KnownFiles();
 
-    private HadoopStorage(FileSystem connector, LibraryCalls calls) {
-        this.connector = connector;
+    private HadoopStorage(Connected connected, LibraryCalls calls) {
+        this.connector = connected.connector;
+        this.user = connected.user;
         this.calls = calls;
         this.failures = new Failures(connector, calls);
     }
+
+    /** A connector, and as whom it speaks. */
+    private record Connected(FileSystem connector, String user) {}
 
     /**
      * Connects to the store of a location. The caller closes it.
@@ -72,18 +77,16 @@ public final class HadoopStorage implements Storage {
         }
     }
 
-    private static FileSystem connect(Location location, Configuration configuration) throws IOException, InterruptedException {
+    private static Connected connect(Location location, Configuration configuration) throws IOException, InterruptedException {
         if (!configuration.get("hadoop.security.authentication", "simple").equalsIgnoreCase("simple")) {
             // how a process proves who it is, is Hadoop's one setting for the whole process
             UserGroupInformation.setConfiguration(configuration);
         }
         URI root = new Path(location.scheme(), location.authority().isEmpty() ? null : location.authority(), "/").toUri();
-        @Nullable String user = configuration.get(ConnectionSettings.USER);
-        if (user == null) {
-            return FileSystem.newInstance(root, configuration);
-        }
+        @Nullable String name = configuration.get(ConnectionSettings.USER);
+        UserGroupInformation user = name == null ? UserGroupInformation.getCurrentUser() : UserGroupInformation.createRemoteUser(name);
         PrivilegedExceptionAction<FileSystem> asUser = () -> FileSystem.newInstance(root, configuration);
-        return UserGroupInformation.createRemoteUser(user).doAs(asUser);
+        return new Connected(user.doAs(asUser), user.getShortUserName());
     }
 
     @Override
@@ -128,7 +131,7 @@ public final class HadoopStorage implements Storage {
     @Override
     public Access access(Location place) throws StorageException {
         try {
-            return calls.run(() -> HadoopAccess.of(connector, HadoopFile.path(place)));
+            return calls.run(() -> HadoopAccess.of(connector, user, HadoopFile.path(place)));
         } catch (IOException failure) {
             throw failures.of(place, "looked at", failure);
         }

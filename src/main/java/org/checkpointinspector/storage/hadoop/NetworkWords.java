@@ -27,7 +27,7 @@ final class NetworkWords {
     private NetworkWords() {}
 
     static @Nullable Words of(Location place, List<Throwable> chain) {
-        if (Failures.first(chain, UnsupportedFileSystemException.class) != null) {
+        if (Failures.hasAny(chain, UnsupportedFileSystemException.class, ClassNotFoundException.class)) {
             String what = "no connector for " + place.scheme() + ":// is on the class path";
             String advice = "Check the spelling of " + place.scheme() + "://, or put the connector's jar beside the program's own.";
             return new Words(Kind.UNSUPPORTED, what, advice);
