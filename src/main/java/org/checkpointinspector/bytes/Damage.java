@@ -45,6 +45,8 @@ public record Damage(Kind kind, long storedOffset, @Nullable Long decodedOffset,
         GARBLED,
         /** A checksum that does not fit the bytes. */
         CHECKSUM,
+        /** Written in a way that this program cannot read; nothing says that it is broken. */
+        UNSUPPORTED,
         /** Longer, deeper or more than a reader accepts from an untrusted file. */
         TOO_LARGE
     }

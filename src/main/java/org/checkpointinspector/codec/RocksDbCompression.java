@@ -49,7 +49,7 @@ public enum RocksDbCompression {
                 return each.decompress(block, begin, length);
             }
         }
-        throw damage(Damage.Kind.GARBLED, "a block of the compression " + code + ", which this program cannot read");
+        throw damage(Damage.Kind.UNSUPPORTED, "a block of the compression " + code + ", which this program cannot read");
     }
 
     private byte[] decompress(byte[] block, int begin, int length) throws DamageException {

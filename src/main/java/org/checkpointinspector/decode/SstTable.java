@@ -1,9 +1,11 @@
 package org.checkpointinspector.decode;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.checkpointinspector.bytes.Damage;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A RocksDB block-based table (SST): its index, and its blocks one at a time. Reads tables of the formats 2 to 7 with any index, any compression that RocksDB's library
- * for Java has built in, and no dictionary. Nothing in the file is believed: every place is checked against the file, every entry against its block.
+ * for Java has built in, and no dictionary. Every block is held against its checksum. Nothing in the file is believed: every place is checked against the file, every entry against its block.
  */
 public final class SstTable {
 
@@ -26,7 +28,9 @@ public final class SstTable {
 
     private final Bytes file;
     private final long length;
-    private final Map<String, SstFooter.Place> metaBlocks = new HashMap<>();
+    private final SstFooter footer;
+    private final Map<String, SstFooter.Place> metaBlocks = new LinkedHashMap<>();
+    private final Map<String, byte[]> properties;
     private final List<SstFooter.Place> dataBlocks;
 
     /** The bytes of a table, from anywhere. */
@@ -40,12 +44,13 @@ public final class SstTable {
         this.file = file;
         this.length = length;
         DamageException.verify(length >= SstFooter.BYTES, length, Damage.Kind.TRUNCATED, "a table of " + length + " bytes");
-        SstFooter footer = footer();
+        this.footer = readFooter();
         for (SstBlock list = SstBlock.data(block(footer.metaIndex())); list.next(); ) {
             metaBlocks.put(new String(list.key(), StandardCharsets.ISO_8859_1), SstFooter.Place.read(list.value()));
         }
         SstFooter.Place index = footer.index().orElse(metaBlocks.get(INDEX));
         DamageException.verify(index != null, length - SstFooter.BYTES, Damage.Kind.GARBLED, "a table without an index");
+        this.properties = readProperties();
         this.dataBlocks = dataBlocks(index, footer.formatVersion());
     }
 
@@ -59,7 +64,7 @@ public final class SstTable {
         return new SstTable(file, length);
     }
 
-    private SstFooter footer() throws IOException, DamageException {
+    private SstFooter readFooter() throws IOException, DamageException {
         try {
             return SstFooter.read(file.read(length - SstFooter.BYTES, SstFooter.BYTES), length);
         } catch (DamageException found) {
@@ -68,7 +73,6 @@ public final class SstTable {
     }
 
     private List<SstFooter.Place> dataBlocks(SstFooter.Place index, int formatVersion) throws IOException, DamageException {
-        Map<String, byte[]> properties = properties();
         int type = (int) number(properties.get("rocksdb.block.based.table.index.type"));
         byte[] delta = properties.get("rocksdb.index.value.is.delta.encoded");
         boolean isDelta = delta == null ? formatVersion >= DELTA_INDEX_SINCE : number(delta) != 0;
@@ -92,8 +96,8 @@ public final class SstTable {
         }
     }
 
-    private Map<String, byte[]> properties() throws IOException, DamageException {
-        Map<String, byte[]> properties = new HashMap<>();
+    private Map<String, byte[]> readProperties() throws IOException, DamageException {
+        Map<String, byte[]> properties = new LinkedHashMap<>();
         SstFooter.Place place = metaBlocks.get(PROPERTIES);
         if (place != null) {
             for (SstBlock list = SstBlock.data(block(place)); list.next(); ) {
@@ -134,17 +138,48 @@ public final class SstTable {
         return dataBlocks.get(index).offset();
     }
 
+    SstFooter footer() {
+        return footer;
+    }
+
+    /** The table's own properties, in the order of the file. */
+    Map<String, byte[]> properties() {
+        return properties;
+    }
+
+    /** The blocks that are no rows, by RocksDB's names for them. */
+    Map<String, SstFooter.Place> metaBlocks() {
+        return metaBlocks;
+    }
+
+    /** Where the data blocks are, in order. */
+    List<SstFooter.Place> places() {
+        return dataBlocks;
+    }
+
     private byte[] block(SstFooter.Place place) throws IOException, DamageException {
-        long most = length - SstFooter.BYTES - SstFooter.TRAILER_BYTES;
-        boolean inside = place.offset() >= 0 && place.offset() <= most && place.size() >= 0 && place.size() <= most - place.offset();
-        DamageException.verify(inside && place.size() < Integer.MAX_VALUE - SstFooter.TRAILER_BYTES, Math.min(Math.max(place.offset(), 0), length),
-                Damage.Kind.GARBLED, "a block of " + place.size() + " bytes at " + place.offset() + " in a table of " + length);
-        byte[] stored = file.read(place.offset(), (int) place.size() + SstFooter.TRAILER_BYTES);
+        byte[] stored = verified(place);
         try {
             return RocksDbCompression.decompress(stored[(int) place.size()] & 0xff, stored, 0, (int) place.size());
         } catch (DamageException found) {
             throw at(place.offset() + found.damage().storedOffset(), found);
         }
+    }
+
+    /** A block as stored, with its trailer; its checksum fits. */
+    byte[] verified(SstFooter.Place place) throws IOException, DamageException {
+        long most = length - SstFooter.BYTES - SstFooter.TRAILER_BYTES;
+        boolean inside = place.offset() >= 0 && place.offset() <= most && place.size() >= 0 && place.size() <= most - place.offset();
+        DamageException.verify(inside && place.size() < Integer.MAX_VALUE - SstFooter.TRAILER_BYTES, Math.min(Math.max(place.offset(), 0), length),
+                Damage.Kind.GARBLED, "a block of " + place.size() + " bytes at " + place.offset() + " in a table of " + length);
+        int size = (int) place.size();
+        byte[] stored = file.read(place.offset(), size + SstFooter.TRAILER_BYTES);
+        int computed = RocksDbChecksum.of(footer.checksumType(), stored, 0, size + 1) + RocksDbChecksum.ofContext(footer.contextChecksum(), place.offset());
+        int expected = ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN).getInt(size + 1);
+        DamageException.verify(footer.checksumType() == 0 || expected == computed, place.offset(), Damage.Kind.CHECKSUM,
+                "block checksum mismatch: stored = " + Integer.toUnsignedString(expected) + ", computed = " + Integer.toUnsignedString(computed) + ", type = "
+                        + footer.checksumType() + ", offset " + place.offset() + " size " + size);
+        return stored;
     }
 
     private static DamageException at(long offset, DamageException found) {

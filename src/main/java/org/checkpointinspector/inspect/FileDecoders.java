@@ -11,6 +11,7 @@ import org.checkpointinspector.decode.RocksDbSnapshotDecoder;
 import org.checkpointinspector.decode.SinkLogDecoder;
 import org.checkpointinspector.decode.SourceFileDecoder;
 import org.checkpointinspector.decode.SparkChecksumDecoder;
+import org.checkpointinspector.decode.SstDecoder;
 import org.checkpointinspector.decode.StateFileDecoder;
 import org.checkpointinspector.decode.StateSchemaDecoder;
 import org.checkpointinspector.decode.dstream.BlockLogDecoder;
@@ -38,6 +39,7 @@ public final class FileDecoders {
             case STATE_SNAPSHOT -> new StateFileDecoder(StateFileDecoder.Format.SNAPSHOT);
             case STATE_CHANGELOG -> new StateFileDecoder(StateFileDecoder.Format.CHANGELOG);
             case STATE_ROCKSDB_SNAPSHOT -> new RocksDbSnapshotDecoder();
+            case STATE_ROCKSDB_SST -> file.entry().bytes() <= SstDecoder.MOST_STREAMED_BYTES ? new SstDecoder() : null;
             case DSTREAM_CHECKPOINT, DSTREAM_BACKUP -> new DStreamCheckpointDecoder();
             case TEMPORARY -> file.path().equals("temp") ? new DStreamCheckpointDecoder() : null;
             case RDD_PARTITION -> new RddPartitionDecoder();

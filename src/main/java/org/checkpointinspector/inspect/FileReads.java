@@ -13,14 +13,19 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.checkpointinspector.bytes.Damage;
+import org.checkpointinspector.bytes.Decoded;
 import org.checkpointinspector.decode.Decoder;
+import org.checkpointinspector.decode.RangeDecoder;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.layout.FileRoles;
+import org.checkpointinspector.state.StateReader;
 import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Folder;
+import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
+import org.checkpointinspector.storage.RangeReader;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class FileReads {
 
     private final Storage storage;
+    private final Listing listing;
     private final Location listed;
     private final Checkpoint checkpoint;
     private final InspectionListener listener;
@@ -44,13 +50,14 @@ public final class FileReads {
     /**
      * Prepares reading.
      *
-     * @param listed the listing's root
+     * @param listing in which the checkpoint was found
      * @param checkpoint the checkpoint whose files are read
      * @param others paths of other checkpoints in the same listing, whose files are not this one's
      */
-    FileReads(Storage storage, Location listed, Checkpoint checkpoint, Set<String> others, InspectionListener listener) {
+    FileReads(Storage storage, Listing listing, Checkpoint checkpoint, Set<String> others, InspectionListener listener) {
         this.storage = storage;
-        this.listed = listed;
+        this.listing = listing;
+        this.listed = listing.location();
         this.checkpoint = checkpoint;
         this.others = Set.copyOf(others);
         this.listener = listener;
@@ -107,12 +114,38 @@ public final class FileReads {
     }
 
     private <T> Read<T> open(CheckpointFile file, Decoder<T> decoder, BooleanSupplier cancelled) {
-        try (InputStream stored = new CancellableStream(storage.open(listed.resolve(file.entry().path())), cancelled)) {
-            return new Read<>(file, decoder.decode(stored), null);
+        try {
+            return new Read<>(file, decoded(listed.resolve(file.entry().path()), decoder, cancelled), null);
         } catch (StorageException failure) {
             return new Read<>(file, null, failure);
         } catch (IOException failure) {
             return new Read<>(file, null, failed(file, failure));
+        }
+    }
+
+    private <T> Decoded<T> decoded(Location place, Decoder<T> decoder, BooleanSupplier cancelled) throws IOException {
+        if (decoder instanceof RangeDecoder<T> ranged) {
+            try (RangeReader ranges = storage.openRanges(place)) {
+                return ranged.decode(new CancellableRanges(ranges, cancelled));
+            }
+        }
+        try (InputStream stored = new CancellableStream(storage.open(place), cancelled)) {
+            return decoder.decode(stored);
+        }
+    }
+
+    private record CancellableRanges(RangeReader reader, BooleanSupplier cancelled) implements RangeDecoder.Ranges {
+        @Override
+        public long length() {
+            return reader.length();
+        }
+
+        @Override
+        public int read(long position, byte[] target, int offset, int length) throws IOException {
+            if (cancelled.getAsBoolean()) {
+                throw new IOException("the inspection was cancelled");
+            }
+            return reader.read(position, target, offset, length);
         }
     }
 
@@ -236,6 +269,15 @@ public final class FileReads {
      */
     public InputStream open(FileEntry entry) throws StorageException {
         return storage.open(listed.resolve(entry.path()));
+    }
+
+    /**
+     * The rows of the state after a batch; empty where there is no state.
+     *
+     * @throws IOException if a log cannot be read
+     */
+    public Optional<StateReader> state(long batch) throws IOException {
+        return StateReader.open(storage, listing, checkpoint, batch);
     }
 
     /** Reads nothing more: files that were not read until now are unread. */

@@ -100,7 +100,7 @@ public final class SparkErrors {
             case LINE_BLANK -> "java.lang.NullPointerException";
             case TRUNCATED -> EOF;
             case TOO_LARGE -> "java.lang.OutOfMemoryError";
-            case VERSION_LINE, LINE_SHAPE, GARBLED, CHECKSUM -> ILLEGAL_STATE;
+            case VERSION_LINE, LINE_SHAPE, GARBLED, CHECKSUM, UNSUPPORTED -> ILLEGAL_STATE;
         };
     }
 

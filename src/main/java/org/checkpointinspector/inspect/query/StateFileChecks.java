@@ -16,6 +16,8 @@ import org.checkpointinspector.decode.RocksDbSnapshot;
 import org.checkpointinspector.decode.RocksDbSnapshotDecoder;
 import org.checkpointinspector.decode.SparkChecksum;
 import org.checkpointinspector.decode.SparkChecksumDecoder;
+import org.checkpointinspector.decode.SstDecoder;
+import org.checkpointinspector.decode.SstFile;
 import org.checkpointinspector.decode.StateFile;
 import org.checkpointinspector.decode.StateFileDecoder;
 import org.checkpointinspector.inspect.Depth;
@@ -85,6 +87,7 @@ final class StateFileChecks {
             case ".snapshot" -> Optional.of(records(StateFileDecoder.Format.SNAPSHOT));
             case ".changelog" -> Optional.of(records(StateFileDecoder.Format.CHANGELOG));
             case ".zip" -> Optional.of(new RocksDbSnapshotDecoder());
+            case ".sst" -> Optional.of(new SstDecoder());
             default -> Optional.empty();
         };
     }
@@ -249,13 +252,13 @@ final class StateFileChecks {
         Read<StateFile> read = evidence.reads().decode(file.entry(), records(StateFileDecoder.Format.CHANGELOG));
         boolean plain = read.readable().filter(content -> content.changelogVersion() == 1 || content.changelogVersion() == 2).isPresent();
         return plain
-                ? Optional.of(StateTrouble.of(
+                ? checksum(file).or(() -> Optional.of(StateTrouble.of(
                         "state.changelog.lineage",
                         file.path(),
                         read.damage().map(Damage::storedOffset).orElse(0L),
                         file.entry().name() + " has no lineage, which a store with unique ids begins with.",
                         Map.of("length in bytes", file.entry().bytes()),
-                        StateErrors.lineageMissing(judge.spark())))
+                        StateErrors.lineageMissing(judge.spark()))))
                 : failsAtHeader(file) ? content(file) : Optional.empty();
     }
 
@@ -301,6 +304,35 @@ final class StateFileChecks {
                     Map.of("expected bytes", named.bytes(), "found bytes", found),
                     StateErrors.unexpectedSize(judge.spark(), path, named.bytes(), found)));
         }
-        return hadoopChecksum(file.get());
+        return hadoopChecksum(file.get()).or(() -> table(file.get()));
+    }
+
+    /** A sorted table. What is broken in its metadata RocksDB meets when it opens the database; a block of data, when a key in it is read. */
+    private Optional<StateTrouble> table(StoreFile file) {
+        if (!file.suffix().equals(".sst")) {
+            return Optional.empty();
+        }
+        Read<SstFile> read = evidence.reads().decode(file.entry(), new SstDecoder());
+        if (read.failure() != null) {
+            return Optional.of(StateTrouble.unread(file.path(), read.failure()));
+        }
+        SstFile.@Nullable Part part = read.readable().map(SstFile::damaged).orElse(null);
+        // RocksDB does without a broken filter
+        Optional<Damage> found = read.damage().filter(damage -> part != SstFile.Part.FILTER && damage.kind() != Damage.Kind.UNSUPPORTED);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Damage damage = found.get();
+        boolean opening = part != SstFile.Part.DATA;
+        return Optional.of(new StateTrouble(
+                "state.rocksdb.sst",
+                file.path(),
+                damage.storedOffset(),
+                file.entry().name() + " is damaged: " + damage.detail() + ". "
+                        + (opening ? "RocksDB does not open it." : "RocksDB opens it, and fails when a batch reads a key of this block."),
+                Map.of("length in bytes", file.entry().bytes()),
+                StateErrors.unreadable(judge.spark(), null, damage.detail(), SstDecoder.EXCEPTION),
+                null,
+                opening));
     }
 }

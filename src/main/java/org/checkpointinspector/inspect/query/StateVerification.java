@@ -47,6 +47,12 @@ final class StateVerification {
         checks.readAhead(files);
     }
 
+    /** Whether, by names alone, some chain leads to the version: a glance before anything is read. */
+    boolean isComplete(StoreLoad load, long version) {
+        StateChain chain = load.chain(version);
+        return chain.isComplete() && (!load.hasUniqueIds() || chain.base().isPresent() || !chain.increments().isEmpty() || version == 0);
+    }
+
     /** Loads one store at a version. */
     StateLoading load(StoreLoad load, long version) {
         Optional<FileEntry> lineageFile = load.lineageFile(version);

@@ -22,6 +22,7 @@ final class BatchStrip extends VBox {
     private static final PseudoClass COMMITTED = PseudoClass.getPseudoClass("committed");
     private static final PseudoClass PLANNED = PseudoClass.getPseudoClass("planned");
     private static final PseudoClass DAMAGED = PseudoClass.getPseudoClass("damaged");
+    private static final PseudoClass SCROLLS = PseudoClass.getPseudoClass("scrolls");
     private static final PseudoClass RESTART = PseudoClass.getPseudoClass("restart");
 
     private final VerdictViewModel model;
@@ -46,6 +47,7 @@ final class BatchStrip extends VBox {
             BatchCell cell = strip.getSelectionModel().getSelectedItem();
             return cell == null ? "" : words(cell);
         });
+        strip.widthProperty().addListener(change -> fitHeight());
         model.batches().addListener((ListChangeListener<BatchCell>) change -> show());
         getChildren().addAll(strip, legend());
         show();
@@ -58,8 +60,15 @@ final class BatchStrip extends VBox {
         if (any) {
             int digits = Long.toString(model.batches().get(model.batches().size() - 1).batch()).length();
             strip.setFixedCellSize(Math.max(26, digits * 8 + 12));
+            fitHeight();
             strip.scrollTo(model.batches().size() - 1);
         }
+    }
+
+    /** A strip that is longer than the window has a scroll bar, which needs room of its own. */
+    private void fitHeight() {
+        boolean scrolls = strip.getFixedCellSize() * model.batches().size() > strip.getWidth();
+        pseudoClassStateChanged(SCROLLS, scrolls);
     }
 
     private void goToSelected() {
