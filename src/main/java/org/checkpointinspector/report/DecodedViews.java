@@ -14,6 +14,8 @@ import org.checkpointinspector.decode.RateSourceStart;
 import org.checkpointinspector.decode.RocksDbSnapshot;
 import org.checkpointinspector.decode.SinkLog;
 import org.checkpointinspector.decode.SparkChecksum;
+import org.checkpointinspector.decode.SstFile;
+import org.checkpointinspector.decode.StateFile;
 import org.checkpointinspector.decode.StateSchema;
 import org.checkpointinspector.report.DecodedView.Node;
 import org.checkpointinspector.report.DecodedView.Tree;
@@ -54,6 +56,10 @@ public final class DecodedViews {
             return sparkChecksum(checksum);
         } else if (content instanceof RocksDbSnapshot snapshot) {
             return snapshot(snapshot);
+        } else if (content instanceof StateFile file) {
+            return StateSections.of(file);
+        } else if (content instanceof SstFile table) {
+            return StateSections.of(table);
         }
         return new Sections().facts("", "content", content).view(content.getClass().getSimpleName());
     }
