@@ -83,7 +83,12 @@ final class StateFileChecks {
     }
 
     private Optional<Decoder<?>> decoder(StoreFile file) {
-        return switch (file.suffix()) {
+        return decoder(file.entry().name());
+    }
+
+    /** The decoder of a file of a store, as the frozen settings demand it; empty for what is no such file. */
+    Optional<Decoder<?>> decoder(String name) {
+        return switch (name.substring(Math.max(0, name.lastIndexOf('.')))) {
             case ".delta" -> Optional.of(records(StateFileDecoder.Format.DELTA));
             case ".snapshot" -> Optional.of(records(StateFileDecoder.Format.SNAPSHOT));
             case ".changelog" -> Optional.of(records(StateFileDecoder.Format.CHANGELOG));
