@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings all findings, ERROR and LOSS first within the order in which Spark meets them
  * @param files every file with its role and health, made on demand
  * @param application the application of a DStream checkpoint; null for all else, and where no checkpoint file can be read
+ * @param stateMap which versions of which stores can be rebuilt; null for a query without state, and for all that is no query
  */
 public record CheckpointInspection(
         Checkpoint checkpoint,
@@ -41,7 +42,8 @@ public record CheckpointInspection(
         long unverifiedBytes,
         List<Finding> findings,
         Iterable<FileReport> files,
-        @Nullable Application application) {
+        @Nullable Application application,
+        @Nullable StateMap stateMap) {
 
     /** Keeps its own copies. */
     public CheckpointInspection {
@@ -53,7 +55,28 @@ public record CheckpointInspection(
         findings = List.copyOf(findings);
     }
 
-    /** A checkpoint that is no DStream application's. */
+    /** A checkpoint of a DStream application. */
+    public CheckpointInspection(
+            Checkpoint checkpoint,
+            @Nullable Verdict verdict,
+            @Nullable Cause cause,
+            @Nullable String unknownBecause,
+            Judged spark,
+            List<String> assumed,
+            List<VersionVerdict> verdicts,
+            @Nullable Here here,
+            Progress progress,
+            List<SourceSummary> sources,
+            List<OperatorSummary> operators,
+            List<BatchCell> batches,
+            long unverifiedBytes,
+            List<Finding> findings,
+            Iterable<FileReport> files,
+            @Nullable Application application) {
+        this(checkpoint, verdict, cause, unknownBecause, spark, assumed, verdicts, here, progress, sources, operators, batches, unverifiedBytes, findings, files, application, null);
+    }
+
+    /** A checkpoint that is neither a DStream application's nor of a query with state. */
     public CheckpointInspection(
             Checkpoint checkpoint,
             @Nullable Verdict verdict,
@@ -70,7 +93,7 @@ public record CheckpointInspection(
             long unverifiedBytes,
             List<Finding> findings,
             Iterable<FileReport> files) {
-        this(checkpoint, verdict, cause, unknownBecause, spark, assumed, verdicts, here, progress, sources, operators, batches, unverifiedBytes, findings, files, null);
+        this(checkpoint, verdict, cause, unknownBecause, spark, assumed, verdicts, here, progress, sources, operators, batches, unverifiedBytes, findings, files, null, null);
     }
 
     /** Whether Spark restarts and then silently loses, repeats or corrupts data. */

@@ -1,6 +1,8 @@
 package org.checkpointinspector.state;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ final class PartitionRows {
 
     /** A family's id in front of a key, low byte first. */
     private static final int FAMILY_BYTES = 2;
+    /** How many changes are replayed at most where a snapshot is damaged; as many as Spark does by default from 4.2 on. */
+    private static final long MOST_REPLAYED = 500;
 
     private final CheckpointReads reads;
     private final StateConf conf;
@@ -31,6 +35,8 @@ final class PartitionRows {
     private final Predicate<StateTable> wanted;
     private final StateRowSink sink;
     private boolean hasChecksums;
+    private Map<Integer, List<StoreTables.Member>> byId = Map.of();
+    private long shown;
 
     PartitionRows(
             CheckpointReads reads,
@@ -51,7 +57,9 @@ final class PartitionRows {
         this.sink = sink;
     }
 
-    /** Reads all rows; returns whether the sink wants more. */
+    /**
+     * Reads all rows; returns whether the sink wants more. Where a file of the chain is damaged, older snapshots are tried: every change since then leads to the same rows.
+     */
     boolean read() throws IOException {
         Optional<Folder> folder = partition.store(tables.folder()).map(StateLayout.Store::folder);
         if (folder.isEmpty()) {
@@ -60,55 +68,91 @@ final class PartitionRows {
         }
         boolean isRocksDb = Providers.isRocksDb(folder.get());
         hasChecksums = isRocksDb && conf.rowChecksums();
-        try (StoreReader reader = new StoreReader(reads, conf, sink::spilled)) {
-            return isRocksDb ? readRocksDb(folder.get(), reader) : readHdfsBacked(folder.get(), reader);
-        } catch (DamagedFileException found) {
-            sink.problem(found.problem());
+        try {
+            return read(folder.get(), isRocksDb);
         } catch (StorageException failure) {
             sink.problem(new StateProblem(folder.get().path(), null, failure.getMessage()));
+            return true;
+        }
+    }
+
+    private boolean read(Folder folder, boolean isRocksDb) throws IOException {
+        StateProblem first = null;
+        for (StateChain chain : isRocksDb ? rocksDbChains(folder) : plainChains(folder, StateChains.Files.DELTAS)) {
+            try (StoreReader reader = new StoreReader(reads, conf, spills())) {
+                demandComplete(chain, folder);
+                load(reader, chain, folder, isRocksDb);
+                if (first != null) {
+                    sink.recovered(first);
+                }
+                return walk(reader, folder);
+            } catch (DamagedFileException found) {
+                first = first == null ? found.problem() : first;
+                if (shown > 0) {
+                    break;
+                }
+            }
+        }
+        if (first != null) {
+            sink.problem(first);
         }
         return true;
     }
 
-    private boolean readHdfsBacked(Folder folder, StoreReader reader) throws IOException {
-        reader.hdfsBacked(complete(StateChains.newest(new StoreFiles(Optional.of(folder)), StateChains.Files.DELTAS, version()), folder));
-        List<StoreTables.Member> members = wanted(tables.single());
-        return walk(reader, entry -> show(members, entry, 0, folder));
+    private SortedChanges.SpillListener spills() {
+        return new SortedChanges.SpillListener() {
+            @Override
+            public void spilled(Path folder, long bytes) {
+                sink.spilled(folder, bytes);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return sink.cancelled();
+            }
+        };
+    }
+
+    private void load(StoreReader reader, StateChain chain, Folder folder, boolean isRocksDb) throws IOException {
+        if (isRocksDb) {
+            reader.rocksDb(chain, folder);
+            byId = tables.families() ? membersById(reader.snapshot(), folder) : Map.of();
+        } else {
+            reader.hdfsBacked(chain);
+        }
+    }
+
+    /** The chain from the newest snapshot, then those from older ones. */
+    private List<StateChain> plainChains(Folder folder, StateChains.Files kind) {
+        StoreFiles files = new StoreFiles(Optional.of(folder));
+        List<StateChain> chains = new ArrayList<>();
+        chains.add(StateChains.newest(files, kind, version()));
+        chains.addAll(StateChains.older(files, kind, version(), chains.get(0), MOST_REPLAYED));
+        return chains;
+    }
+
+    private List<StateChain> rocksDbChains(Folder folder) throws IOException {
+        if (!UniqueIds.areIn(folder)) {
+            return plainChains(folder, StateChains.Files.CHANGELOGS);
+        }
+        StoreFiles files = new StoreFiles(Optional.of(folder));
+        UniqueIds ids = UniqueIds.of(reads, folder, operator.id(), partition.id(), tables.index(), version());
+        List<StateChain> chains = new ArrayList<>();
+        for (long newestBase = version(); newestBase >= 0 && version() - newestBase <= MOST_REPLAYED; newestBase = chains.get(chains.size() - 1).baseVersion() - 1) {
+            chains.add(StateChains.withUniqueIds(files, version(), ids::of, newestBase));
+        }
+        return chains;
     }
 
     private long version() {
         return batch + 1;
     }
 
-    private static StateChain complete(StateChain chain, Folder folder) throws DamagedFileException {
+    private static void demandComplete(StateChain chain, Folder folder) throws DamagedFileException {
         if (!chain.isComplete()) {
             String name = chain.missing().orElseThrow();
             throw new DamagedFileException(new StateProblem(folder.path() + "/" + name, null, name + " is not there"));
         }
-        return chain;
-    }
-
-    private boolean readRocksDb(Folder folder, StoreReader reader) throws IOException {
-        reader.rocksDb(complete(chain(folder), folder), folder);
-        if (!tables.families()) {
-            List<StoreTables.Member> members = wanted(tables.single());
-            return walk(reader, entry -> show(members, entry, 0, folder));
-        }
-        Map<Integer, List<StoreTables.Member>> byId = membersById(reader.snapshot(), folder);
-        return walk(reader, entry -> {
-            byte[] key = entry.key();
-            int id = key.length < FAMILY_BYTES ? -1 : key[0] & 0xff | (key[1] & 0xff) << 8;
-            return show(byId.getOrDefault(id, List.of()), entry, FAMILY_BYTES, folder);
-        });
-    }
-
-    private StateChain chain(Folder folder) throws IOException {
-        StoreFiles files = new StoreFiles(Optional.of(folder));
-        if (!UniqueIds.areIn(folder)) {
-            return StateChains.newest(files, StateChains.Files.CHANGELOGS, version());
-        }
-        UniqueIds ids = UniqueIds.of(reads, folder, operator.id(), partition.id(), tables.index(), version());
-        return StateChains.withUniqueIds(files, version(), ids::of, version());
     }
 
     private List<StoreTables.Member> wanted(List<StoreTables.Member> members) {
@@ -130,20 +174,24 @@ final class PartitionRows {
         return byId;
     }
 
-    @FunctionalInterface
-    private interface EntryWalk {
-        boolean entry(LiveEntries.Entry entry) throws IOException;
-    }
-
-    private boolean walk(StoreReader reader, EntryWalk walk) throws IOException {
+    private boolean walk(StoreReader reader, Folder folder) throws IOException {
+        List<StoreTables.Member> single = wanted(tables.single());
         try (LiveEntries entries = reader.entries()) {
             for (LiveEntries.Entry entry = entries.next(); entry != null; entry = entries.next()) {
-                if (!walk.entry(entry)) {
+                boolean goOn = tables.families()
+                        ? show(byId.getOrDefault(familyOf(entry.key()), List.of()), entry, FAMILY_BYTES, folder)
+                        : show(single, entry, 0, folder);
+                if (!goOn) {
                     return false;
                 }
             }
         }
         return true;
+    }
+
+    /** The id in front of a key, -1 where the key is too short for one. */
+    private static int familyOf(byte[] key) {
+        return key.length < FAMILY_BYTES ? -1 : key[0] & 0xff | (key[1] & 0xff) << 8;
     }
 
     /**
@@ -168,6 +216,7 @@ final class PartitionRows {
         }
         for (StoreTables.Member member : members) {
             for (Row row : member.shape().rows(member.table().columns(), key.value().orElseThrow(), values.value().orElseThrow())) {
+                shown++;
                 if (!sink.row(new StateRow(member.table(), partition.id(), batch, row))) {
                     return false;
                 }

@@ -23,7 +23,6 @@ import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
-import org.checkpointinspector.storage.Stores;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -55,6 +54,7 @@ final class StateCommand implements Callable<Integer> {
     }
 
     private final Terminal terminal;
+    private final Connection connection;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -77,13 +77,14 @@ final class StateCommand implements Callable<Integer> {
     @ArgGroup
     private @Nullable FormatOption format;
 
-    StateCommand(Terminal terminal) {
+    StateCommand(Terminal terminal, Connection connection) {
         this.terminal = terminal;
+        this.connection = connection;
     }
 
     @Override
     public Integer call() throws IOException {
-        try (Storage storage = Stores.open(location)) {
+        try (Storage storage = connection.open(location)) {
             Listing listing = storage.list(location, (files, folder) -> {
                 if (terminal.cancelled()) {
                     throw new CancelledException();
@@ -232,6 +233,16 @@ final class StateCommand implements Callable<Integer> {
         public void problem(StateProblem problem) {
             any = true;
             terminal.err().println(problem.path() + ": " + problem.detail());
+        }
+
+        @Override
+        public boolean cancelled() {
+            return terminal.cancelled();
+        }
+
+        @Override
+        public void recovered(StateProblem problem) {
+            terminal.err().println(problem.path() + ": " + problem.detail() + " (all rows could be read from an older snapshot)");
         }
 
         @Override

@@ -46,13 +46,13 @@ final class CommitLogRule implements RestartRule {
     }
 
     private static boolean reportVersion(QueryEvidence evidence, Read<CommitLog> read, int version, Judge judge) {
-        SparkVersion spark = judge.spark();
-        String path = read.file().path();
-        int only = spark.atLeast(4, 0) && !spark.atLeast(4, 2) ? configuredFormat(evidence, judge) : 0;
-        int most = spark.atLeast(4, 2) ? 3 : 1;
-        if (only == 0 ? version <= most : version == only) {
+        if (reads(evidence, version, judge)) {
             return false;
         }
+        SparkVersion spark = judge.spark();
+        String path = read.file().path();
+        int only = onlyVersion(evidence, judge);
+        int most = mostVersion(spark);
         judge.error("commits.newest.version", path)
                 .at(0)
                 .says("The newest commit has version " + version + "; Spark " + spark + " reads "
@@ -63,6 +63,21 @@ final class CommitLogRule implements RestartRule {
                 .raises(only == 0 ? SparkErrors.versionTooNew(spark, version, most, path) : SparkErrors.versionNotMatched(spark, version, only, path))
                 .add();
         return true;
+    }
+
+    /** Whether the judge's Spark reads a commit log of that version. */
+    static boolean reads(QueryEvidence evidence, int version, Judge judge) {
+        int only = onlyVersion(evidence, judge);
+        return only == 0 ? version <= mostVersion(judge.spark()) : version == only;
+    }
+
+    private static int mostVersion(SparkVersion spark) {
+        return spark.atLeast(4, 2) ? 3 : 1;
+    }
+
+    /** The one version that is read, 0 where more than one are. */
+    private static int onlyVersion(QueryEvidence evidence, Judge judge) {
+        return judge.spark().atLeast(4, 0) && !judge.spark().atLeast(4, 2) ? configuredFormat(evidence, judge) : 0;
     }
 
     /** The checkpoint format of the launch configuration; unset, the one that wrote the files is assumed. */

@@ -43,12 +43,13 @@ public final class QueryInspector implements CheckpointInspector {
             List<Judge> compared = request.spark().size() < 2
                     ? List.of()
                     : request.spark().stream().map(version -> judge(evidence, version, request)).toList();
-            return describe(evidence, judge, compared, writers.words());
+            Long lastGoodBatch = GoodBatches.newest(evidence, judge, new Judge(judge.spark(), request.conf()));
+            return describe(evidence, judge, compared, writers.words(), lastGoodBatch);
         } catch (CancelledException stopped) {
             reads.stop();
             Judge judge = new Judge(request.spark().isEmpty() ? SparkVersion.NEWEST_LINE : request.spark().get(0), request.conf());
             judge.unknown("the inspection was cancelled");
-            return describe(evidence, judge, List.of(), null);
+            return describe(evidence, judge, List.of(), null, null);
         }
     }
 
@@ -58,7 +59,7 @@ public final class QueryInspector implements CheckpointInspector {
         return judge;
     }
 
-    private static CheckpointInspection describe(QueryEvidence evidence, Judge judge, List<Judge> compared, @Nullable String writtenBy) {
+    private static CheckpointInspection describe(QueryEvidence evidence, Judge judge, List<Judge> compared, @Nullable String writtenBy, @Nullable Long lastGoodBatch) {
         QuerySummary summary = new QuerySummary(evidence);
         return new CheckpointInspection(
                 evidence.reads().checkpoint(),
@@ -71,13 +72,15 @@ public final class QueryInspector implements CheckpointInspector {
                         .map(other -> new CheckpointInspection.VersionVerdict(other.spark(), other.verdict(), other.cause().orElse(null)))
                         .toList(),
                 here(evidence, judge),
-                summary.progress(),
+                summary.progress(lastGoodBatch),
                 summary.sources(),
                 summary.operators(),
                 summary.batches(),
                 evidence.reads().unreadBytes(),
                 judge.findings(),
-                evidence.reads().report());
+                evidence.reads().report(),
+                null,
+                StateMaps.draw(evidence, judge));
     }
 
     /** What Spark would do on this copy: the absolute paths of state schemas point to the old home, and Spark follows them. */

@@ -30,13 +30,13 @@ final class QuerySummary {
         this.evidence = evidence;
     }
 
-    CheckpointInspection.Progress progress() {
+    CheckpointInspection.Progress progress(@Nullable Long lastGoodBatch) {
         RestartPoint restart = evidence.restart();
         return new CheckpointInspection.Progress(
                 evidence.metadata().flatMap(Read::value).map(QueryMetadata::id).orElse(null),
                 restart.newestOffset(),
                 restart.newestCommit(),
-                null,
+                lastGoodBatch,
                 watermark(),
                 restart.newestOffset() == null && evidence.commits().isEmpty() ? null : restart.nextBatch());
     }

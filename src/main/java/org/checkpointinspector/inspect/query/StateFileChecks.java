@@ -1,6 +1,7 @@
 package org.checkpointinspector.inspect.query;
 
 import java.io.BufferedInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -230,7 +231,7 @@ final class StateFileChecks {
             return found.filter(codec -> codec != settings.codec())
                     .map(codec -> " Its bytes are " + codec.sparkName() + ", and " + settings.codecName() + " is configured.")
                     .orElse("");
-        } catch (java.io.IOException unread) {
+        } catch (IOException unread) {
             // the damage itself is known; this would only have been a hint
             return "";
         }
@@ -252,13 +253,13 @@ final class StateFileChecks {
         Read<StateFile> read = evidence.reads().decode(file.entry(), records(StateFileDecoder.Format.CHANGELOG));
         boolean plain = read.readable().filter(content -> content.changelogVersion() == 1 || content.changelogVersion() == 2).isPresent();
         return plain
-                ? Optional.of(StateTrouble.of(
+                ? checksum(file).or(() -> Optional.of(StateTrouble.of(
                         "state.changelog.lineage",
                         file.path(),
                         read.damage().map(Damage::storedOffset).orElse(0L),
                         file.entry().name() + " has no lineage, which a store with unique ids begins with.",
                         Map.of("length in bytes", file.entry().bytes()),
-                        StateErrors.lineageMissing(judge.spark())))
+                        StateErrors.lineageMissing(judge.spark()))))
                 : failsAtHeader(file) ? content(file) : Optional.empty();
     }
 

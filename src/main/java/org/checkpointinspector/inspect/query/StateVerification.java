@@ -47,6 +47,12 @@ final class StateVerification {
         checks.readAhead(files);
     }
 
+    /** Whether, by names alone, some chain leads to the version: a glance before anything is read. */
+    boolean isComplete(StoreLoad load, long version) {
+        StateChain chain = load.chain(version);
+        return chain.isComplete() && (!load.hasUniqueIds() || chain.base().isPresent() || !chain.increments().isEmpty() || version == 0);
+    }
+
     /** Loads one store at a version. */
     StateLoading load(StoreLoad load, long version) {
         Optional<FileEntry> lineageFile = load.lineageFile(version);
@@ -100,7 +106,7 @@ final class StateVerification {
         StateStores.Store store = load.store();
         String path = store.path() + "/" + name;
         boolean folder = store.folder().isPresent();
-        String summary = (folder ? "" : "The folder " + store.path() + " is missing: ") + "the first batch loads operator " + store.operator() + ", partition "
+        String summary = (folder ? "The" : "The folder " + store.path() + " is missing: the") + " first batch loads operator " + store.operator() + ", partition "
                 + store.partition() + ", store " + store.name() + ", and " + name + " is not there.";
         return StateTrouble.of(
                 folder ? "state.file.missing" : "state.store.missing",

@@ -3,9 +3,11 @@ package org.checkpointinspector.inspect.query;
 import java.util.List;
 import java.util.Optional;
 import org.checkpointinspector.decode.CommitLog;
+import org.checkpointinspector.decode.RocksDbSnapshotDecoder;
 import org.checkpointinspector.decode.StateFile;
 import org.checkpointinspector.decode.StateFileDecoder;
 import org.checkpointinspector.inspect.Depth;
+import org.checkpointinspector.inspect.Health;
 import org.checkpointinspector.inspect.Read;
 import org.checkpointinspector.inspect.SparkVersion;
 import org.checkpointinspector.layout.Role;
@@ -73,6 +75,38 @@ final class StoreLoad {
     /** Whether the store was written with changelogs, without which RocksDB repairs nothing. */
     boolean hasChangelogs() {
         return hdfsBacked || !files.of(Role.STATE_CHANGELOG).isEmpty() || uniqueIds;
+    }
+
+    /** The snapshot or zip of that very version. */
+    Optional<FileEntry> baseAt(long version) {
+        if (uniqueIds) {
+            return committedId(version).flatMap(id -> files.named(version + "_" + id + ".zip"));
+        }
+        return Optional.ofNullable(files.of(hdfsBacked ? Role.STATE_SNAPSHOT : Role.STATE_ROCKSDB_SNAPSHOT).get(version));
+    }
+
+    /** The delta or changelog of that very version; none for a Spark that reads none. */
+    Optional<FileEntry> incrementAt(long version) {
+        if (uniqueIds) {
+            return committedId(version).flatMap(id -> files.named(version + "_" + id + ".changelog"));
+        }
+        boolean reads = hdfsBacked || spark.atLeast(3, 5);
+        return reads ? Optional.ofNullable(files.of(hdfsBacked ? Role.STATE_DELTA : Role.STATE_CHANGELOG).get(version)) : Optional.empty();
+    }
+
+    /** What the file is called that a version lacks. */
+    String nameOfMissing(long version) {
+        String id = uniqueIds ? committedId(version).map(known -> "_" + known).orElse("") : "";
+        return version + id + (hdfsBacked ? ".delta" : spark.atLeast(3, 5) ? ".changelog" : ".zip");
+    }
+
+    /** Whether a zip, as far as it was read, names a file that is missing, of another length or damaged. */
+    boolean lacksShared(FileEntry zip) {
+        return evidence.reads().decode(zip, new RocksDbSnapshotDecoder()).value().stream()
+                .flatMap(content -> content.files().stream())
+                .anyMatch(named -> store.shared(named)
+                        .filter(file -> file.entry().bytes() == named.bytes() && evidence.reads().healthOf(file.path()) != Health.DAMAGED)
+                        .isEmpty());
     }
 
     /** The changelog that is read first of all: of the very version, for its lineage; empty where its zip is there or nothing needs a lineage. */

@@ -125,6 +125,8 @@ class ScreenshotsTest {
     private void loses() throws IOException {
         open(sample("enrichment"));
         shoot("loses");
+        open(sample("word-count-after-crash"));
+        shoot("dstream");
     }
 
     private void decoded() throws IOException {
