@@ -19,9 +19,11 @@ import org.checkpointinspector.decode.RangeDecoder;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.layout.FileRoles;
+import org.checkpointinspector.state.StateReader;
 import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Folder;
+import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.RangeReader;
 import org.checkpointinspector.storage.Storage;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class FileReads {
 
     private final Storage storage;
+    private final Listing listing;
     private final Location listed;
     private final Checkpoint checkpoint;
     private final InspectionListener listener;
@@ -47,13 +50,14 @@ public final class FileReads {
     /**
      * Prepares reading.
      *
-     * @param listed the listing's root
+     * @param listing in which the checkpoint was found
      * @param checkpoint the checkpoint whose files are read
      * @param others paths of other checkpoints in the same listing, whose files are not this one's
      */
-    FileReads(Storage storage, Location listed, Checkpoint checkpoint, Set<String> others, InspectionListener listener) {
+    FileReads(Storage storage, Listing listing, Checkpoint checkpoint, Set<String> others, InspectionListener listener) {
         this.storage = storage;
-        this.listed = listed;
+        this.listing = listing;
+        this.listed = listing.location();
         this.checkpoint = checkpoint;
         this.others = Set.copyOf(others);
         this.listener = listener;
@@ -265,6 +269,15 @@ public final class FileReads {
      */
     public InputStream open(FileEntry entry) throws StorageException {
         return storage.open(listed.resolve(entry.path()));
+    }
+
+    /**
+     * The rows of the state after a batch; empty where there is no state.
+     *
+     * @throws IOException if a log cannot be read
+     */
+    public Optional<StateReader> state(long batch) throws IOException {
+        return StateReader.open(storage, listing, checkpoint, batch);
     }
 
     /** Reads nothing more: files that were not read until now are unread. */

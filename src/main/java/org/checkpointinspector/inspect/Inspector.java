@@ -50,7 +50,7 @@ public final class Inspector {
         List<Checkpoint> checkpoints = Checkpoints.find(listing);
         Set<String> paths = checkpoints.stream().map(Checkpoint::path).filter(path -> !path.isEmpty()).collect(Collectors.toSet());
         List<FileReads> reads = checkpoints.stream()
-                .map(checkpoint -> new FileReads(storage, listing.location(), checkpoint, paths, listener))
+                .map(checkpoint -> new FileReads(storage, listing, checkpoint, paths, listener))
                 .toList();
         Depth depth = request.depth() != null ? request.depth() : defaultDepth(listing, reads);
         List<CheckpointInspection> inspections = new ArrayList<>();

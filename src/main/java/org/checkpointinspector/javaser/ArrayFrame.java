@@ -34,7 +34,7 @@ final class ArrayFrame implements Frame {
         JavaArray started = JavaStreamReader.require(array);
         if (length < 0) {
             length = in.bytes().int32("the length of an array");
-            DamageException.verify(length >= 0, offset, Damage.Kind.GARBLED, "An array has the negative length " + length + ".");
+            DamageException.verify(length >= 0, offset, Damage.Kind.GARBLED, JavaExceptions.NEGATIVE_SIZE + length);
         }
         try {
             return elements(started) ? started : null;
@@ -79,7 +79,7 @@ final class ArrayFrame implements Frame {
         }
         JavaClassDesc type = JavaStreamReader.present(inner, offset);
         boolean fits = type.name().length() > 1 && type.name().charAt(0) == '[' && "BCDFIJSZL[".indexOf(type.name().charAt(1)) >= 0;
-        DamageException.verify(fits, offset, Damage.Kind.GARBLED, "An array has the class " + type.name() + ".");
+        DamageException.verify(fits, offset, Damage.Kind.GARBLED, JavaExceptions.INVALID_CLASS + "an array has the class " + type.name());
         array = new JavaArray(offset, type);
         length = -1;
         in.handles().add(array);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ClassDescFrame implements Frame {
 
     private static final int MOST_SUPERCLASSES = 1000;
+    private static final String SIGNATURES = "BCDFIJSZL[";
 
     private final JavaStreamReader in;
     private final JavaClassDesc desc;
@@ -36,8 +37,10 @@ final class ClassDescFrame implements Frame {
         JavaClassDesc desc = new JavaClassDesc(offset, name, uid, flags, List.of());
         in.handles().add(desc);
         boolean conflict = desc.has(JavaClassDesc.SERIALIZABLE) && desc.has(JavaClassDesc.EXTERNALIZABLE);
-        DamageException.verify(!conflict, offset, Damage.Kind.GARBLED, name + ": serializable and externalizable flags conflict");
+        DamageException.verify(!conflict, offset, Damage.Kind.GARBLED, JavaExceptions.INVALID_CLASS + name + ": serializable and externalizable flags conflict");
         readFields(in, desc, offset);
+        boolean enumFits = !desc.has(JavaClassDesc.ENUM) || uid == 0 && desc.fields().isEmpty();
+        DamageException.verify(enumFits, offset, Damage.Kind.GARBLED, JavaExceptions.INVALID_CLASS + name + ": an enum with a serialVersionUID or with fields");
         return desc;
     }
 
@@ -49,17 +52,20 @@ final class ClassDescFrame implements Frame {
             char type = (char) in.uint8("a field");
             String name = in.utf("the name of a field");
             boolean primitive = JavaPrimitive.width(type) > 0;
-            DamageException.verify(primitive || type == 'L' || type == '[', at, Damage.Kind.GARBLED, "invalid field type code: " + (int) type);
-            DamageException.verify(!(primitive && objects), at, Damage.Kind.GARBLED, desc.name() + ": illegal field order");
-            objects |= !primitive;
-            desc.add(new JavaField(type, name, primitive ? String.valueOf(type) : in.plainString("the type of a field")));
+            boolean object = type == 'L' || type == '[';
+            String signature = object ? in.plainString("the type of a field") : String.valueOf(type);
+            boolean fits = !signature.isEmpty() && SIGNATURES.indexOf(signature.charAt(0)) >= 0;
+            DamageException.verify(fits, at, Damage.Kind.GARBLED, JavaExceptions.INVALID_CLASS + "invalid descriptor for field " + name);
+            DamageException.verify(!(primitive && objects), at, Damage.Kind.GARBLED, JavaExceptions.INVALID_CLASS + desc.name() + ": illegal field order");
+            objects |= object;
+            desc.add(new JavaField(type, name, signature));
             in.handles().hold(64 + 2L * name.length(), offset);
         }
     }
 
     private static JavaClassDesc proxy(JavaStreamReader in, long offset) throws IOException, DamageException {
         int count = in.bytes().int32("the interfaces of a proxy");
-        DamageException.verify(count >= 0 && count <= 0xFFFF, offset, Damage.Kind.GARBLED, "interface limit exceeded: " + count);
+        DamageException.verify(count >= 0 && count <= 0xFFFF, offset, Damage.Kind.GARBLED, JavaExceptions.INVALID_CLASS + "interface limit exceeded: " + count);
         JavaClassDesc reserved = new JavaClassDesc(offset, "", 0, JavaClassDesc.SERIALIZABLE, List.of());
         int handle = in.handles().count();
         in.handles().add(reserved);

@@ -35,7 +35,7 @@ final class EnumFrame implements Frame {
     @Override
     public void accept(JavaValue inner) throws DamageException {
         type = JavaStreamReader.present(inner, offset);
-        DamageException.verify(type.has(JavaClassDesc.ENUM), offset, Damage.Kind.GARBLED, "A constant has the class " + type.name() + ", which is no enum.");
+        DamageException.verify(type.has(JavaClassDesc.ENUM), offset, Damage.Kind.GARBLED, JavaExceptions.INVALID_CLASS + "a constant has the class " + type.name() + ", which is no enum");
     }
 
     @Override

@@ -33,7 +33,7 @@ final class ExceptionFrame implements Frame {
         String message = inner instanceof JavaObject exception && exception.field("detailMessage").orElse(JavaNull.NULL) instanceof JavaString text
                 ? ": " + text.text()
                 : "";
-        throw new DamageException(Damage.at(offset, Damage.Kind.GARBLED, "writing aborted; " + name + message));
+        throw new DamageException(Damage.at(offset, Damage.Kind.GARBLED, JavaExceptions.WRITING_ABORTED + name + message));
     }
 
     @Override

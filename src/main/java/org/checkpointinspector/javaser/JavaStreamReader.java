@@ -56,6 +56,19 @@ public final class JavaStreamReader {
      * @throws IOException if the stream itself fails
      */
     public Optional<JavaValue> next() throws IOException, DamageException {
+        return next(true);
+    }
+
+    /**
+     * The next value of a stream that has only objects: block data is a damage, as it is to {@code ObjectInputStream.readObject}.
+     *
+     * @return empty at the end of the stream, where nothing is missing
+     */
+    public Optional<JavaValue> nextObject() throws IOException, DamageException {
+        return next(false);
+    }
+
+    private Optional<JavaValue> next(boolean blockDataToo) throws IOException, DamageException {
         unfinished = null;
         if (!started) {
             readHeader();
@@ -68,7 +81,7 @@ public final class JavaStreamReader {
             valueStart = bytes.position();
             code = bytes.read();
         }
-        return code < 0 ? Optional.empty() : Optional.of(complete(code));
+        return code < 0 ? Optional.empty() : Optional.of(complete(code, blockDataToo));
     }
 
     /** Number of the next byte. */
@@ -101,11 +114,11 @@ public final class JavaStreamReader {
         DamageException.verify(header == HEADER, 0, Damage.Kind.GARBLED, "invalid stream header: %08X".formatted(header));
     }
 
-    private JavaValue complete(int code) throws IOException, DamageException {
+    private JavaValue complete(int code, boolean blockDataToo) throws IOException, DamageException {
         stack.clear();
         rewinds.clear();
         try {
-            JavaValue value = begin(code, true);
+            JavaValue value = begin(code, blockDataToo);
             while (value == null) {
                 value = advance();
             }
@@ -176,7 +189,7 @@ public final class JavaStreamReader {
             case TypeCode.STRING, TypeCode.LONGSTRING:
                 return string(code, offset);
             case TypeCode.BLOCKDATA, TypeCode.BLOCKDATALONG:
-                DamageException.verify(blockDataToo, offset, Damage.Kind.GARBLED, "Block data stands where an object is expected.");
+                DamageException.verify(blockDataToo, offset, Damage.Kind.GARBLED, JavaExceptions.NO_OBJECT + "block data stands where an object is expected");
                 return blockData(code, offset);
             default:
                 push(frame(code, offset), offset);
@@ -193,7 +206,7 @@ public final class JavaStreamReader {
             case TypeCode.ENUM -> new EnumFrame(this, offset);
             case TypeCode.EXCEPTION -> new ExceptionFrame(this, offset);
             case TypeCode.RESET -> throw new DamageException(Damage.at(offset, Damage.Kind.GARBLED, "unexpected reset; recursion depth: " + stack.size()));
-            case TypeCode.ENDBLOCKDATA -> throw new DamageException(Damage.at(offset, Damage.Kind.GARBLED, "The end of a block stands where an object is expected."));
+            case TypeCode.ENDBLOCKDATA -> throw new DamageException(Damage.at(offset, Damage.Kind.GARBLED, JavaExceptions.NO_OBJECT + "the end of a block stands where an object is expected"));
             default -> throw new DamageException(Damage.at(offset, Damage.Kind.GARBLED, "invalid type code: %02X".formatted(code)));
         };
     }
@@ -211,7 +224,7 @@ public final class JavaStreamReader {
         DamageException.verify(fits, offset, Damage.Kind.GARBLED, "invalid type code: %02X".formatted(code));
         JavaValue value = begin(code, false);
         boolean isDesc = value == null || value == JavaNull.NULL || value instanceof JavaClassDesc;
-        DamageException.verify(isDesc, offset, Damage.Kind.GARBLED, "A reference in the place of a class descriptor does not lead to one.");
+        DamageException.verify(isDesc, offset, Damage.Kind.GARBLED, JavaExceptions.OTHER_TYPE + "a reference in the place of a class descriptor does not lead to one");
         return value;
     }
 
@@ -220,7 +233,7 @@ public final class JavaStreamReader {
         if (desc instanceof JavaClassDesc present) {
             return present;
         }
-        throw new DamageException(Damage.at(offset, Damage.Kind.GARBLED, "An object has no class descriptor."));
+        throw new DamageException(Damage.at(offset, Damage.Kind.GARBLED, JavaExceptions.NO_DESCRIPTOR + "an object has no class descriptor"));
     }
 
     void add(JavaClassDesc desc) {
@@ -239,7 +252,7 @@ public final class JavaStreamReader {
         if (value instanceof JavaString string) {
             return string.text();
         }
-        throw new DamageException(Damage.at(offset, Damage.Kind.GARBLED, "A reference in the place of " + what + " does not lead to a text."));
+        throw new DamageException(Damage.at(offset, Damage.Kind.GARBLED, JavaExceptions.OTHER_TYPE + "a reference in the place of " + what + " does not lead to a text"));
     }
 
     /** Text behind an unsigned 16-bit length. */
@@ -262,10 +275,19 @@ public final class JavaStreamReader {
     }
 
     private JavaBlockData blockData(int code, long offset) throws IOException, DamageException {
-        int length = code == TypeCode.BLOCKDATA ? bytes.uint8("block data") : bytes.int32("block data");
-        DamageException.verify(length >= 0, offset, Damage.Kind.GARBLED, "illegal block data header length: " + length);
-        JavaBlockData data = new JavaBlockData(bytes.position(), bounded(length, "block data"));
-        handles.hold(data.bytes().length, offset);
+        try {
+            int length = code == TypeCode.BLOCKDATA ? bytes.uint8("block data") : bytes.int32("block data");
+            DamageException.verify(length >= 0, offset, Damage.Kind.GARBLED, "illegal block data header length: " + length);
+            return held(new JavaBlockData(bytes.position(), bounded(length, "block data")));
+        } catch (DamageException damage) {
+            boolean early = damage.damage().kind() == Damage.Kind.TRUNCATED;
+            // an end here is no end of file to Java's reader
+            throw early ? new DamageException(Damage.at(bytes.position(), Damage.Kind.GARBLED, "unexpected EOF in middle of data block")) : damage;
+        }
+    }
+
+    private JavaBlockData held(JavaBlockData data) throws DamageException {
+        handles.hold(data.bytes().length, data.offset());
         return data;
     }
 

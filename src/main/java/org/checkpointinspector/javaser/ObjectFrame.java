@@ -129,7 +129,7 @@ final class ObjectFrame implements Frame {
 
     private void begin(JavaClassDesc type) throws DamageException {
         DamageException.verify(hasData(type) && !type.has(JavaClassDesc.ENUM) && !type.name().startsWith("["), offset, Damage.Kind.GARBLED,
-                "An object has the class " + type.name() + ", which has no objects in a stream.");
+                JavaExceptions.INVALID_CLASS + "an object has the class " + type.name() + ", which has none in a stream");
         boolean readable = !type.has(JavaClassDesc.EXTERNALIZABLE) || type.has(JavaClassDesc.BLOCK_DATA);
         DamageException.verify(readable, offset, Damage.Kind.GARBLED,
                 "The class " + type.name() + " wrote itself in the form of protocol version 1, which only the class can read.");

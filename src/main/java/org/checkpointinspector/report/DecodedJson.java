@@ -1,10 +1,13 @@
 package org.checkpointinspector.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.bytes.Decoded;
+import org.checkpointinspector.decode.dstream.DStreamCheckpoint;
+import org.checkpointinspector.javaser.JavaValue;
 import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.storage.Location;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  * {@code decode} that the file decodes to, by their names; secrets are masked.
  */
 public final class DecodedJson {
-    private static final ObjectMapper RECORDS = new ObjectMapper();
+    private static final ObjectMapper RECORDS = new ObjectMapper().addMixIn(DStreamCheckpoint.class, WithoutTree.class);
 
     private DecodedJson() {}
+
+    /** The tree of values behind a DStream checkpoint is cyclic; what it says is in the other fields. */
+    private interface WithoutTree {
+        @JsonIgnore
+        @Nullable JavaValue root();
+    }
 
     /** Writes what a file is, what is wrong with it, and as much of its content as could be read. */
     public static void write(Location place, CheckpointFile file, Decoded<?> decoded, JsonGenerator json) throws IOException {

@@ -17,6 +17,11 @@ import org.checkpointinspector.decode.SparkChecksum;
 import org.checkpointinspector.decode.SstFile;
 import org.checkpointinspector.decode.StateFile;
 import org.checkpointinspector.decode.StateSchema;
+import org.checkpointinspector.decode.dstream.BlockLog;
+import org.checkpointinspector.decode.dstream.DStreamCheckpoint;
+import org.checkpointinspector.decode.dstream.RddPartition;
+import org.checkpointinspector.decode.dstream.RddPartitioner;
+import org.checkpointinspector.decode.dstream.ReceivedDataLog;
 import org.checkpointinspector.report.DecodedView.Node;
 import org.checkpointinspector.report.DecodedView.Tree;
 
@@ -56,10 +61,20 @@ public final class DecodedViews {
             return sparkChecksum(checksum);
         } else if (content instanceof RocksDbSnapshot snapshot) {
             return snapshot(snapshot);
-        } else if (content instanceof StateFile file) {
-            return StateSections.of(file);
+        } else if (content instanceof DStreamCheckpoint checkpoint) {
+            return DStreamViews.checkpoint(checkpoint);
+        } else if (content instanceof RddPartition partition) {
+            return DStreamViews.partition(partition);
+        } else if (content instanceof RddPartitioner partitioner) {
+            return DStreamViews.partitioner(partitioner);
+        } else if (content instanceof BlockLog log) {
+            return DStreamViews.blockLog(log);
+        } else if (content instanceof ReceivedDataLog log) {
+            return DStreamViews.receivedData(log);
+        } else if (content instanceof StateFile state) {
+            return state(state);
         } else if (content instanceof SstFile table) {
-            return StateSections.of(table);
+            return TableView.of(table);
         }
         return new Sections().facts("", "content", content).view(content.getClass().getSimpleName());
     }
@@ -174,6 +189,20 @@ public final class DecodedViews {
                 .map(file -> List.of(file.localName(), file.name(), Amounts.bytes(file.bytes()))).toList();
         return new Sections().facts("", "keys", snapshot.keys() < 0 ? "not tracked" : Amounts.number(snapshot.keys()))
                 .table("Shared files", List.of("in RocksDB", "in the checkpoint", "size"), rows, snapshot.files().size()).view("RocksDB snapshot");
+    }
+
+    private static DecodedView state(StateFile file) {
+        StateFile.Fault fault = file.fault();
+        Sections sections = new Sections().facts("", "compression", file.codec(), "changelog version", file.changelogVersion() == 0 ? null : file.changelogVersion(),
+                "puts", Amounts.number(file.puts()), "merges", file.merges() == 0 ? null : Amounts.number(file.merges()),
+                "deletes", Amounts.number(file.deletes()), "deletes of ranges", file.rangeDeletes() == 0 ? null : Amounts.number(file.rangeDeletes()),
+                "keys", Amounts.bytes(file.keyBytes()), "values", Amounts.bytes(file.valueBytes()), "decompressed", Amounts.bytes(file.decodedBytes()),
+                "Spark raises", fault == null ? null : fault.exception() + ": " + fault.message());
+        if (!file.lineage().isEmpty()) {
+            List<List<String>> rows = file.lineage().stream().map(one -> List.of(String.valueOf(one.version()), one.uniqueId())).toList();
+            sections.table("Stands on", List.of("version", "unique id"), rows, rows.size());
+        }
+        return sections.view("Changes of state");
     }
 
     private static String watermark(long ms) {

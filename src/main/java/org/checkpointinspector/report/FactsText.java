@@ -6,6 +6,7 @@ import org.checkpointinspector.inspect.CheckpointInspection.OperatorSummary;
 import org.checkpointinspector.inspect.CheckpointInspection.Progress;
 import org.checkpointinspector.inspect.CheckpointInspection.SourceSummary;
 import org.checkpointinspector.inspect.Depth;
+import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.report.Style.Tone;
 import org.checkpointinspector.storage.Folder;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,8 @@ final class FactsText {
             }
         }
         for (OperatorSummary operator : checkpoint.operators()) {
-            fact(page, "Operator " + operator.id(), describe(operator));
+            boolean dstream = checkpoint.checkpoint().kind() == Checkpoint.Kind.DSTREAM;
+            fact(page, (dstream ? "State #" : "Operator ") + operator.id(), describe(operator));
         }
         Folder folder = checkpoint.checkpoint().folder();
         String newest = folder.totalFiles() == 0 ? "" : ", the newest of " + Amounts.time(folder.newestMs());

@@ -96,7 +96,7 @@ public final class InspectionJson {
         progress(checkpoint.progress());
         sources(checkpoint.sources());
         operators(checkpoint.operators());
-        json.writeNullField("application");
+        new ApplicationJson(json).write(checkpoint.application());
         json.writeObjectFieldStart("size");
         json.writeNumberField("bytes", checkpoint.checkpoint().folder().totalBytes());
         json.writeNumberField("files", checkpoint.checkpoint().folder().totalFiles());

@@ -75,6 +75,9 @@ public final class InspectionText {
         VerdictsText.write(checkpoint.verdicts(), checkpoint.cause(), LABEL, page);
         FindingsText.write(checkpoint.findings().stream().filter(finding -> finding != culprit).toList(), culprit != null, page);
         FactsText.write(inspection.depth(), checkpoint, page);
+        if (checkpoint.application() != null) {
+            ApplicationText.write(checkpoint.application(), page);
+        }
     }
 
     private void cause(String label, Cause cause) throws IOException {

@@ -3,6 +3,7 @@ package org.checkpointinspector.state;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.checkpointinspector.row.SparkType;
@@ -36,6 +37,12 @@ final class OperatorNames {
 
     static boolean isJoinFamily(String name) {
         return JOIN_FAMILIES.contains(name);
+    }
+
+    /** The side of a join whose input rows are in a store or family of that name, empty where it holds none. */
+    static Optional<String> joinSide(String name) {
+        boolean isInput = isJoinFamily(name) && (name.endsWith("-keyWithIndexToValue") || name.endsWith("-keyWithTsToValues"));
+        return isInput ? Optional.of(name.substring(0, name.indexOf('-'))) : Optional.empty();
     }
 
     /** The operator that has such a store, by Spark's own name. */

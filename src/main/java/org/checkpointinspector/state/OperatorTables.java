@@ -25,12 +25,17 @@ final class OperatorTables {
     /** Families of a stream-stream join of state version 4 whose values are lists ({@code SymmetricHashJoinStateManager.allStateStoreNamesV4}). */
     private static final Set<String> JOIN_LISTS = Set.of("left-keyWithTsToValues", "left-tsWithKey", "right-keyWithTsToValues", "right-tsWithKey");
 
+    private final CheckpointReads reads;
+    private final long batch;
     private final StateLayout.Operator operator;
     private final OperatorSchemas schemas;
     private final StateConf conf;
     private final List<StateProblem> problems;
 
-    OperatorTables(StateLayout.Operator operator, OperatorSchemas schemas, StateConf conf, List<StateProblem> problems) {
+    OperatorTables(
+            CheckpointReads reads, long batch, StateLayout.Operator operator, OperatorSchemas schemas, StateConf conf, List<StateProblem> problems) {
+        this.reads = reads;
+        this.batch = batch;
         this.operator = operator;
         this.schemas = schemas;
         this.conf = conf;
@@ -53,12 +58,31 @@ final class OperatorTables {
         Optional<StructType> key = schema.flatMap(present -> parse(present.keySchemaJson(), store));
         Optional<StructType> value = schema.flatMap(present -> parse(present.valueSchemaJson(), store));
         if (key.isEmpty() || value.isEmpty()) {
-            return new StoreTables(store, index, false, Map.of());
+            return new StoreTables(store, index, false, guessed(store));
         }
         String name = schemas.name().orElseGet(() -> OperatorNames.told(operator.storeNames(), key.get(), value.get()));
-        StateTable table = new StateTable(operator.id(), name, store, null, RowShape.VALUE.columns(key.get(), value.get()), false);
         StateRowFormat format = isRocksDb(store) ? rocksDb(store, key.get(), value.get()) : StateRowFormat.hdfsBacked(key.get(), value.get());
-        return new StoreTables(store, index, false, Map.of(StoreTables.DEFAULT, new StoreTables.Member(table, format, RowShape.VALUE)));
+        return new StoreTables(store, index, false, Map.of(StoreTables.DEFAULT, withSide(name, store, RowShape.VALUE, format)));
+    }
+
+    private Map<String, List<StoreTables.Member>> guessed(String store) throws IOException {
+        return new GuessedTable(reads, conf, batch, operator, problems)
+                .of(store, schemas.name())
+                .map(member -> Map.of(StoreTables.DEFAULT, List.of(member)))
+                .orElse(Map.of());
+    }
+
+    /** A table, and where it holds the input rows of a join, that side of the join beside it. */
+    private List<StoreTables.Member> withSide(String operatorName, String store, RowShape shape, StateRowFormat format) {
+        StateTable table = new StateTable(operator.id(), operatorName, store, null, false, shape.columns(format.key(), format.value()), false);
+        StoreTables.Member member = new StoreTables.Member(table, format, shape);
+        Optional<String> side = OperatorNames.joinSide(store);
+        if (side.isEmpty()) {
+            return List.of(member);
+        }
+        StructType columns = RowShape.JOIN_SIDE.columns(format.key(), format.value());
+        StateTable view = new StateTable(operator.id(), operatorName, side.get(), null, true, columns, false);
+        return List.of(member, new StoreTables.Member(view, format, RowShape.JOIN_SIDE));
     }
 
     private boolean isRocksDb(String store) {
@@ -77,28 +101,27 @@ final class OperatorTables {
         Map<String, List<StateSchema.Family>> families = schemas.families(store);
         Map<String, String> variables = schemas.stateVariables();
         boolean isJoin = families.keySet().stream().anyMatch(OperatorNames::isJoinFamily);
-        Map<String, StoreTables.Member> members = new HashMap<>();
+        Map<String, List<StoreTables.Member>> members = new HashMap<>();
         if (isJoin) {
-            families.forEach((name, versions) -> member(store, name, versions, null).ifPresent(member -> members.put(name, member)));
+            families.forEach((name, versions) -> members.put(name, members(store, name, versions, null)));
         } else {
             Map<String, String> told = variables.isEmpty() ? OperatorNames.variables(families.keySet()) : variables;
-            told.forEach((name, type) -> member(store, name, families.getOrDefault(name, List.of()), type).ifPresent(member -> members.put(name, member)));
+            told.forEach((name, type) -> members.put(name, members(store, name, families.getOrDefault(name, List.of()), type)));
         }
         return new StoreTables(store, index, true, members);
     }
 
-    private Optional<StoreTables.Member> member(
-            String store, String family, List<StateSchema.Family> versions, @Nullable String variableType) {
+    private List<StoreTables.Member> members(String store, String family, List<StateSchema.Family> versions, @Nullable String variableType) {
         if (versions.isEmpty()) {
             problems.add(new StateProblem(operator.folder().path(), null, "there is no schema of the state variable " + family));
-            return Optional.empty();
+            return List.of();
         }
         StateSchema.Family newest = versions.get(versions.size() - 1);
         Optional<StructType> key = parse(newest.keySchemaJson(), family);
         Optional<StructType> value = parse(newest.valueSchemaJson(), family);
         Optional<KeyEncoding> encoding = key.flatMap(columns -> encoding(newest, columns, family));
         if (encoding.isEmpty() || value.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         RowShape shape = shape(variableType, key.get());
         boolean isList = shape == RowShape.LIST || JOIN_LISTS.contains(family);
@@ -106,11 +129,12 @@ final class OperatorTables {
         StateRowFormat format = conf.encodingFormat().equalsIgnoreCase(AVRO)
                 ? RocksDbRows.avro(key.get(), value.get(), encoding.get(), values, valueSchemas(versions, family))
                 : RocksDbRows.unsafe(key.get(), value.get(), encoding.get(), values);
-        String name = schemas.name().orElse(variableType == null ? OperatorNames.JOIN : OperatorNames.TRANSFORM);
-        StateTable table = variableType == null
-                ? new StateTable(operator.id(), name, family, null, shape.columns(key.get(), value.get()), false)
-                : new StateTable(operator.id(), name, store, family, shape.columns(key.get(), value.get()), false);
-        return Optional.of(new StoreTables.Member(table, format, shape));
+        if (variableType == null) {
+            return withSide(schemas.name().orElse(OperatorNames.JOIN), family, shape, format);
+        }
+        StructType columns = shape.columns(key.get(), value.get());
+        StateTable table = new StateTable(operator.id(), schemas.name().orElse(OperatorNames.TRANSFORM), store, family, false, columns, false);
+        return List.of(new StoreTables.Member(table, format, shape));
     }
 
     private static RowShape shape(@Nullable String variableType, StructType key) {

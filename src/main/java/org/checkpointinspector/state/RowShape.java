@@ -18,7 +18,12 @@ enum RowShape {
     /** {@code key}, {@code user_map_key}, {@code user_map_value}: map states, whose key is both keys. */
     MAP,
     /** {@code key}, {@code expiration_timestamp_ms}: registered timers, whose key is both. */
-    TIMER;
+    TIMER,
+    /** {@code key}, {@code value} of one side of a join as its input had them: without the index in the key and the mark {@code matched} behind the value. */
+    JOIN_SIDE;
+
+    private static final String INDEX = "index";
+    private static final String MATCHED = "matched";
 
     /** The columns, for a key and value as they are stored. */
     StructType columns(StructType key, StructType value) {
@@ -27,6 +32,7 @@ enum RowShape {
             case LIST -> struct(List.of("key", "list_element"), key, value);
             case MAP -> struct(List.of("key", "user_map_key", "user_map_value"), part(key, 0), part(key, 1), value);
             case TIMER -> struct(List.of("key", "expiration_timestamp_ms"), part(key, 0), part(key, 1));
+            case JOIN_SIDE -> struct(List.of("key", "value"), without(INDEX, key), without(MATCHED, value));
         };
     }
 
@@ -38,13 +44,19 @@ enum RowShape {
         return new StructType(fields);
     }
 
+    /** The columns but for the last one, where it has that name. */
+    private static StructType without(String name, StructType type) {
+        int last = type.size() - 1;
+        return last >= 0 && type.fields().get(last).name().equals(name) ? type.columns(0, last) : type;
+    }
+
     private static SparkType part(StructType key, int index) {
         return key.fields().get(index).type();
     }
 
     /** Whether a key has the parts that this shape shows. */
     boolean fits(StructType key) {
-        return this == VALUE || this == LIST || key.size() >= 2;
+        return (this != MAP && this != TIMER) || key.size() >= 2;
     }
 
     /** The rows of a key with its values. */
@@ -54,9 +66,17 @@ enum RowShape {
         }
         List<Row> rows = new ArrayList<>(values.size());
         for (Row value : values) {
+            if (this == JOIN_SIDE) {
+                rows.add(row(columns, leading(key, without(INDEX, key.type())), leading(value, without(MATCHED, value.type()))));
+                continue;
+            }
             rows.add(this == MAP ? row(columns, key.get(0), key.get(1), value) : row(columns, key, value));
         }
         return rows;
+    }
+
+    private static Row leading(Row row, StructType columns) {
+        return new Row(columns, row.values().subList(0, columns.size()));
     }
 
     private static Row row(StructType columns, @Nullable Object... values) {

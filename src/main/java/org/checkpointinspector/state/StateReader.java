@@ -40,7 +40,7 @@ public final class StateReader {
         this.conf = new StateConf(log("offsets", new OffsetLogDecoder()).map(OffsetLog::metadata).map(OffsetLog.Metadata::conf).orElse(Map.of()));
         for (StateLayout.Operator operator : StateLayout.of(reads.folder()).operators()) {
             OperatorSchemas schemas = new OperatorSchemas(reads, operator, batch, problems);
-            stores.put(operator, new OperatorTables(operator, schemas, conf, problems).stores());
+            stores.put(operator, new OperatorTables(reads, batch, operator, schemas, conf, problems).stores());
         }
     }
 
@@ -80,7 +80,7 @@ public final class StateReader {
     public List<StateTable> tables() {
         return stores.values().stream()
                 .flatMap(List::stream)
-                .flatMap(store -> store.members().values().stream())
+                .flatMap(StoreTables::all)
                 .map(StoreTables.Member::table)
                 .sorted(Comparator.comparingInt(StateTable::operator)
                         .thenComparing(StateTable::store)
@@ -109,8 +109,7 @@ public final class StateReader {
             StateLayout.Partition partition, Map.Entry<StateLayout.Operator, List<StoreTables>> operator, Predicate<StateTable> wanted, StateRowSink sink)
             throws IOException {
         for (StoreTables store : operator.getValue()) {
-            boolean any = store.members().values().stream().map(StoreTables.Member::table).anyMatch(wanted);
-            if (any) {
+            if (store.all().map(StoreTables.Member::table).anyMatch(wanted)) {
                 PartitionRows rows = new PartitionRows(reads, conf, batch, operator.getKey(), partition, store, wanted, sink);
                 if (!rows.read()) {
                     return false;

@@ -1,7 +1,8 @@
 package org.checkpointinspector.state;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.checkpointinspector.row.StateRowFormat;
 
 /**
@@ -10,9 +11,9 @@ import org.checkpointinspector.row.StateRowFormat;
  * @param folder name of the store whose files these are
  * @param index its place among the operator's stores, as in the commit log's unique ids
  * @param families whether keys begin with the id of a column family
- * @param members tables by the name of their family; where there are no families, one by the name {@code default}
+ * @param members tables by the name of their family; where there are no families, by the name {@code default}
  */
-record StoreTables(String folder, int index, boolean families, Map<String, Member> members) {
+record StoreTables(String folder, int index, boolean families, Map<String, List<Member>> members) {
 
     /** Name of the family that is always there, and of the only one where there are none. */
     static final String DEFAULT = "default";
@@ -28,8 +29,13 @@ record StoreTables(String folder, int index, boolean families, Map<String, Membe
      */
     record Member(StateTable table, StateRowFormat format, RowShape shape) {}
 
-    /** The only table of a store without families. */
-    Optional<Member> single() {
-        return Optional.ofNullable(members.get(DEFAULT));
+    /** The tables of a store without families. */
+    List<Member> single() {
+        return members.getOrDefault(DEFAULT, List.of());
+    }
+
+    /** All tables. */
+    Stream<Member> all() {
+        return members.values().stream().flatMap(List::stream);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * Gathers a {@link Listing}: from a walk, folder by folder, or from keys as an object store pages them out. Quickest where files of one folder come
  * together, right in any order. For one thread.
  */
-final class ListingBuilder {
+public final class ListingBuilder {
 
     /** Problems kept; a tree of a million broken links must not fill the heap with sentences. */
     static final int MOST_PROBLEMS = 10_000;
@@ -20,12 +20,12 @@ final class ListingBuilder {
     private long unsaidProblems;
 
     /** Begins the listing of a place. */
-    ListingBuilder(Location location) {
+    public ListingBuilder(Location location) {
         this.location = location;
     }
 
     /** Number of files so far, companions included. */
-    long files() {
+    public long files() {
         return files;
     }
 
@@ -37,7 +37,7 @@ final class ListingBuilder {
      * @param modifiedMs last modification, ms since the epoch
      * @throws IllegalArgumentException if the path has an empty name in it
      */
-    void add(String path, long bytes, long modifiedMs) {
+    public void add(String path, long bytes, long modifiedMs) {
         int slash = path.lastIndexOf('/');
         if (slash == 0) {
             throw new IllegalArgumentException("not relative: " + path);
@@ -73,8 +73,23 @@ final class ListingBuilder {
         return last;
     }
 
+    /**
+     * Adds a folder, which may stay empty.
+     *
+     * @param path relative to the root, names separated by single slashes
+     * @throws IllegalArgumentException if the path has an empty name in it
+     */
+    public void addFolder(String path) {
+        folder(path);
+    }
+
+    /** Notes that a folder, at a path relative to the root, could not be listed in full. */
+    public void incomplete(String path) {
+        folder(path).incomplete();
+    }
+
     /** Notes what could not be listed, at a path relative to the root. */
-    void problem(String path, ListingProblem.Kind kind, String detail) {
+    public void problem(String path, ListingProblem.Kind kind, String detail) {
         if (problems.size() < MOST_PROBLEMS) {
             problems.add(new ListingProblem(path, kind, detail));
         } else {
@@ -83,7 +98,7 @@ final class ListingBuilder {
     }
 
     /** The finished listing; this builder is spent. */
-    Listing build() {
+    public Listing build() {
         if (unsaidProblems > 0) {
             problems.add(new ListingProblem("", ListingProblem.Kind.FAILED, unsaidProblems + " more entries could not be listed."));
         }

@@ -242,6 +242,6 @@ class HostileStreamTest {
             out.write('I');
             out.writeUTF("number");
         }));
-        assertEquals("a.B: illegal field order", damage.detail());
+        assertEquals("invalid class: a.B: illegal field order", damage.detail());
     }
 }

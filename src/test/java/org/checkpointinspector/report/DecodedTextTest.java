@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.checkpointinspector.bytes.Damage;
+import org.checkpointinspector.codec.Codec;
+import org.checkpointinspector.decode.StateFile;
 import org.checkpointinspector.report.DecodedView.Facts;
 import org.checkpointinspector.report.DecodedView.Json;
 import org.checkpointinspector.report.DecodedView.Node;
@@ -49,6 +51,43 @@ class DecodedTextTest {
                   rows  3
                 """,
                 text(CUT, new DecodedView("delta", List.of(new Facts("", Map.of("rows", "3"))))));
+    }
+
+    @Test
+    void stateIsCountedAndItsValuesAreNotShown() throws IOException {
+        StateFile changelog = new StateFile(
+                Codec.ZSTD,
+                3,
+                List.of(new StateFile.Ancestor(7, "0b5c7b9e-54a5-4b0f-9d5f-0c6f9a3d7e11")),
+                1_200,
+                3,
+                0,
+                0,
+                19_200,
+                48_000,
+                70_100,
+                new StateFile.Fault(StateFile.Reason.END, "java.io.EOFException", "premature EOF reached"));
+        StringBuilder text = new StringBuilder();
+        DecodedText.write("changelog", null, DecodedViews.of(changelog), text, Style.PLAIN);
+        assertEquals(
+                """
+                changelog
+
+                  compression        ZSTD
+                  changelog version  3
+                  puts               1,200
+                  merges             3
+                  deletes            0
+                  keys               18.8 KiB
+                  values             46.9 KiB
+                  decompressed       68.5 KiB
+                  Spark raises       java.io.EOFException: premature EOF reached
+
+                Stands on
+                  version  unique id
+                        7  0b5c7b9e-54a5-4b0f-9d5f-0c6f9a3d7e11
+                """,
+                text.toString());
     }
 
     @Test

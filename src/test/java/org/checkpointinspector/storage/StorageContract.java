@@ -50,6 +50,11 @@ abstract class StorageContract {
         return true;
     }
 
+    /** Whether folders are listed one by one, so that one may be denied while another is not. */
+    boolean listsByFolder() {
+        return true;
+    }
+
     /** Whether the store can hold a file of that name. */
     boolean canHold(String name) {
         return true;
@@ -110,12 +115,13 @@ abstract class StorageContract {
     @Test
     void listsMoreFilesThanAPageHolds() throws IOException {
         for (int i = 0; i < 1005; i++) {
-            put("offsets/" + i, bytes(1));
+            // empty but for a few, since some stores take long to write
+            put("offsets/" + i, bytes(i % 100 == 0 ? 1 : 0));
         }
         Listing listing = list();
 
         assertEquals(1005, listing.folder("offsets").orElseThrow().files().size());
-        assertEquals(1005, listing.root().totalBytes());
+        assertEquals(11, listing.root().totalBytes());
     }
 
     @Test
@@ -200,6 +206,7 @@ abstract class StorageContract {
 
     @Test
     void listsAroundADeniedFolder() throws IOException {
+        assumeTrue(listsByFolder());
         put("offsets/0", bytes(300));
         put("state/0/1/1.delta", bytes(46));
         put("state/1/0/1.delta", bytes(46));

@@ -9,6 +9,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -43,15 +44,18 @@ public final class Cli {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces and what the libraries log.")
     private boolean debug;
 
+    @Mixin
+    private final Connection connection = new Connection();
+
     /** Runs one command line and returns its {@link ExitStatus}. Everything written is flushed. */
     public static int run(List<String> arguments, Terminal terminal) {
         Cli root = new Cli();
         CommandLine commandLine = new CommandLine(root);
-        commandLine.addSubcommand(new InspectCommand(terminal));
-        commandLine.addSubcommand(new LsCommand(terminal));
-        commandLine.addSubcommand(new StateCommand(terminal));
-        commandLine.addSubcommand(new DecodeCommand(terminal));
-        commandLine.addSubcommand(new SamplesCommand(terminal));
+        commandLine.addSubcommand(new InspectCommand(terminal, root.connection));
+        commandLine.addSubcommand(new LsCommand(terminal, root.connection));
+        commandLine.addSubcommand(new StateCommand(terminal, root.connection));
+        commandLine.addSubcommand(new DecodeCommand(terminal, root.connection));
+        commandLine.addSubcommand(new SamplesCommand(terminal, root.connection));
         commandLine.addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
         PrintWriter out = new PrintWriter(terminal.text());
         Failures failures = new Failures(terminal, () -> root.debug);

@@ -19,7 +19,6 @@ import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
-import org.checkpointinspector.storage.Stores;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +40,7 @@ final class DecodeCommand implements Callable<Integer> {
     private static final int FILE_AND_COMPANIONS = 3;
 
     private final Terminal terminal;
+    private final Connection connection;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -62,13 +62,14 @@ final class DecodeCommand implements Callable<Integer> {
     @Option(names = "--pretty", description = "With --json: indented.")
     private boolean pretty;
 
-    DecodeCommand(Terminal terminal) {
+    DecodeCommand(Terminal terminal, Connection connection) {
         this.terminal = terminal;
+        this.connection = connection;
     }
 
     @Override
     public Integer call() throws IOException {
-        try (Storage storage = Stores.open(location)) {
+        try (Storage storage = connection.open(location)) {
             CheckpointFile file = describe(storage);
             Decoder<?> decoder = FileDecoders.of(file).orElseThrow(() -> notDecoded(file));
             Decoded<?> decoded;

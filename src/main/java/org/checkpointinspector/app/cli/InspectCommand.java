@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
         })
 final class InspectCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final Connection connection;
 
     @Parameters(arity = "1..*", paramLabel = "URI", converter = LocationArgument.class, description = "A checkpoint, or a folder with checkpoints at any depth.")
     private List<Location> locations = List.of();
@@ -46,8 +47,9 @@ final class InspectCommand implements Callable<Integer> {
     private final SummaryText summary = new SummaryText();
     private String separator = "";
 
-    InspectCommand(Terminal terminal) {
+    InspectCommand(Terminal terminal, Connection connection) {
         this.terminal = terminal;
+        this.connection = connection;
     }
 
     @Override
@@ -68,7 +70,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private Outcome inspect(Location location) throws IOException {
         try {
-            Inspection inspection = Inspecting.inspect(location, options.request(), terminal);
+            Inspection inspection = Inspecting.inspect(connection, location, options.request(), terminal);
             print(inspection);
             return Outcome.of(inspection);
         } catch (StorageException failure) {

@@ -6,15 +6,14 @@ import org.checkpointinspector.inspect.Inspector;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
-import org.checkpointinspector.storage.Stores;
 
 /** Inspects a location with a progress line on the terminal. */
 final class Inspecting {
     private Inspecting() {}
 
-    static Inspection inspect(Location location, InspectionRequest request, Terminal terminal) throws StorageException {
+    static Inspection inspect(Connection connection, Location location, InspectionRequest request, Terminal terminal) throws StorageException {
         ProgressLine progress = new ProgressLine(terminal);
-        try (Storage storage = Stores.open(location)) {
+        try (Storage storage = connection.open(location)) {
             return Inspector.inspect(storage, location, request, progress);
         } finally {
             progress.clear();

@@ -13,12 +13,13 @@ public final class Interrupt {
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "interrupt");
+    private final Thread command = Thread.currentThread();
     private volatile boolean requested;
     private volatile int status = ExitStatus.UNREADABLE;
 
     private Interrupt() {}
 
-    /** Begins to listen for Ctrl-C. */
+    /** Begins to listen for Ctrl-C; to be called by the thread that will run the command. */
     public static Interrupt listen() {
         Interrupt interrupt = new Interrupt();
         Runtime.getRuntime().addShutdownHook(interrupt.hook);
@@ -43,6 +44,8 @@ public final class Interrupt {
             if (finished.getCount() == 0) {
                 return;
             }
+            // whoever waits for a store need not wait on
+            command.interrupt();
             finished.await(GRACE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException nobodyDoesThis) {
             Thread.currentThread().interrupt();

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
         footer = {"%nExample:", "  checkpoint-inspector ls --json /data/checkpoints/orders | jq -r 'select(.health == \"DAMAGED\") | .path'"})
 final class LsCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final Connection connection;
 
     @Parameters(paramLabel = "URI", converter = LocationArgument.class, description = "A checkpoint, or any folder.")
     private @Nullable Location location;
@@ -32,13 +33,14 @@ final class LsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object a file or folder, each on one line.")
     private boolean json;
 
-    LsCommand(Terminal terminal) {
+    LsCommand(Terminal terminal, Connection connection) {
         this.terminal = terminal;
+        this.connection = connection;
     }
 
     @Override
     public Integer call() throws IOException {
-        Inspection inspection = Inspecting.inspect(location, options.request(), terminal);
+        Inspection inspection = Inspecting.inspect(connection, location, options.request(), terminal);
         if (json) {
             printJson(inspection);
         } else {

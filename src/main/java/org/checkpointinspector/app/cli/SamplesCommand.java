@@ -16,9 +16,11 @@ import picocli.CommandLine.Command;
 @Command(name = "samples", hidden = true, description = "Inspects the sample checkpoints that ship with the program.")
 final class SamplesCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final Connection connection;
 
-    SamplesCommand(Terminal terminal) {
+    SamplesCommand(Terminal terminal, Connection connection) {
         this.terminal = terminal;
+        this.connection = connection;
     }
 
     @Override
@@ -27,7 +29,7 @@ final class SamplesCommand implements Callable<Integer> {
         SummaryText summary = new SummaryText();
         for (Sample sample : samples.list()) {
             Inspection inspection =
-                    Inspecting.inspect(Location.parse(samples.folder(sample).toString()), InspectionRequest.standard(), terminal);
+                    Inspecting.inspect(connection, Location.parse(samples.folder(sample).toString()), InspectionRequest.standard(), terminal);
             terminal.text().append("Sample \"" + sample.title() + "\": " + sample.description() + "\n\n");
             InspectionText.write(inspection, terminal.text(), terminal.style());
             terminal.text().append("\n\n");

@@ -23,7 +23,6 @@ import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
-import org.checkpointinspector.storage.Stores;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -55,6 +54,7 @@ final class StateCommand implements Callable<Integer> {
     }
 
     private final Terminal terminal;
+    private final Connection connection;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -68,7 +68,7 @@ final class StateCommand implements Callable<Integer> {
     @Option(names = "--partition", paramLabel = "P", description = "Only this partition.")
     private @Nullable Integer partition;
 
-    @Option(names = "--store", paramLabel = "S", description = "Only this store or state variable.")
+    @Option(names = "--store", paramLabel = "S", description = "Only this store or state variable; left or right for a side of a join as its input had it.")
     private @Nullable String store;
 
     @Option(names = "--batch", paramLabel = "N", description = "The state after this batch. Default: the last that was committed.")
@@ -77,13 +77,14 @@ final class StateCommand implements Callable<Integer> {
     @ArgGroup
     private @Nullable FormatOption format;
 
-    StateCommand(Terminal terminal) {
+    StateCommand(Terminal terminal, Connection connection) {
         this.terminal = terminal;
+        this.connection = connection;
     }
 
     @Override
     public Integer call() throws IOException {
-        try (Storage storage = Stores.open(location)) {
+        try (Storage storage = connection.open(location)) {
             Listing listing = storage.list(location, (files, folder) -> {
                 if (terminal.cancelled()) {
                     throw new CancelledException();
@@ -135,12 +136,12 @@ final class StateCommand implements Callable<Integer> {
 
     private Predicate<StateTable> wanted() {
         return table -> (operator == null || operator == table.operator())
-                && (store == null || store.equals(table.store()) || store.equals(table.stateVariable()));
+                && (store == null ? !table.view() : store.equals(table.store()) || store.equals(table.stateVariable()));
     }
 
     private static String names(List<StateTable> tables) {
         return tables.stream()
-                .map(table -> "\n  --operator " + table.operator() + " --store " + (table.stateVariable() == null ? table.store() : "'" + table.stateVariable() + "'"))
+                .map(table -> "\n  --operator " + table.operator() + " --store '" + (table.stateVariable() == null ? table.store() : table.stateVariable()) + "'")
                 .collect(Collectors.joining());
     }
 
@@ -232,6 +233,16 @@ final class StateCommand implements Callable<Integer> {
         public void problem(StateProblem problem) {
             any = true;
             terminal.err().println(problem.path() + ": " + problem.detail());
+        }
+
+        @Override
+        public boolean cancelled() {
+            return terminal.cancelled();
+        }
+
+        @Override
+        public void recovered(StateProblem problem) {
+            terminal.err().println(problem.path() + ": " + problem.detail() + " (all rows could be read from an older snapshot)");
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.checkpointinspector.app.ui;
 
 import org.checkpointinspector.inspect.Health;
 import org.checkpointinspector.inspect.Severity;
+import org.checkpointinspector.samples.Sample;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -27,6 +28,16 @@ public final class Icons {
             case LOSS -> icon(Material2MZ.REPORT, "danger");
             case WARNING -> icon(Material2MZ.WARNING, "warning");
             case INFO -> icon(Material2OutlinedAL.INFO, "muted");
+        };
+    }
+
+    /** The icon of a sample, by what Spark does with it. */
+    public static FontIcon of(Sample sample) {
+        return switch (sample.verdict()) {
+            case "RESTARTS" -> icon(Material2AL.CHECK_CIRCLE, "success");
+            case "FAILS" -> icon(Material2AL.CANCEL, "danger");
+            case "RESTARTS_DIFFERENTLY" -> icon(Material2MZ.REPORT, "danger");
+            default -> icon(Material2OutlinedMZ.SCIENCE, "muted");
         };
     }
 

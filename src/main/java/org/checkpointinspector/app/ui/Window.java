@@ -12,6 +12,7 @@ import org.checkpointinspector.app.ui.tasks.BackgroundTaskRunner;
 import org.checkpointinspector.samples.Samples;
 import org.checkpointinspector.settings.SettingsFile;
 import org.checkpointinspector.settings.UserFolders;
+import org.slf4j.LoggerFactory;
 
 /** The entrance to the window. Does not extend {@code Application}, so that JavaFX starts from the class path. */
 public final class Window {
@@ -52,7 +53,7 @@ public final class Window {
         @Override
         public void start(Stage stage) {
             Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) ->
-                    System.getLogger(Window.class.getName()).log(System.Logger.Level.ERROR, Texts.text("error.ours", thrown.toString()), thrown));
+                    LoggerFactory.getLogger(Window.class).error(Texts.text("error.ours", thrown.toString()), thrown));
             Parts parts = Parts.of(new LiveBackend(), runner, SettingsFile.ofThisUser(), Samples.bundled(UserFolders.ofThisMachine().cache()), Formats.ofThisMachine());
             new MainWindow(stage, parts).show();
             List<String> locations = getParameters().getRaw();

@@ -10,11 +10,12 @@ import org.checkpointinspector.javaser.JavaField;
  * @param name binary name
  * @param serialVersionUid as written; 0 where the class is not serializable and only named
  * @param fields names of its fields
+ * @param above whether it is a superclass of another one: such a class may be missing when the file is read
  */
-public record ClassInFile(String name, long serialVersionUid, List<String> fields) {
+public record ClassInFile(String name, long serialVersionUid, List<String> fields, boolean above) {
 
-    static ClassInFile of(JavaClassDesc desc) {
-        return new ClassInFile(desc.name(), desc.serialVersionUid(), desc.fields().stream().map(JavaField::name).toList());
+    static ClassInFile of(JavaClassDesc desc, boolean above) {
+        return new ClassInFile(desc.name(), desc.serialVersionUid(), desc.fields().stream().map(JavaField::name).toList(), above);
     }
 
     /** Whether it comes with the user's application, not with Java, Scala, Spark or Kafka. */

@@ -96,7 +96,7 @@ public final class DStreamCheckpointDecoder implements Decoder<DStreamCheckpoint
         Map<String, String> pairs = new LinkedHashMap<>();
         for (JavaValue value : values) {
             Optional<String> key = ScalaValues.element(value, 1).flatMap(ScalaValues::text);
-            key.ifPresent(name -> pairs.put(name, ScalaValues.element(value, 2).map(ValueText::of).orElse("")));
+            key.ifPresent(name -> pairs.put(name, ScalaValues.element(value, 2).map(ValueText::full).orElse("")));
         }
         return pairs;
     }

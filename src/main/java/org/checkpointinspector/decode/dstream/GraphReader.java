@@ -171,7 +171,7 @@ final class GraphReader {
         Map<String, String> sorted = new TreeMap<>();
         for (ScalaValues.Entry entry : holder.field(field).flatMap(ScalaValues::map).orElse(List.of())) {
             if (entry.key() instanceof JavaString key) {
-                sorted.put(field + "." + key.text(), ValueText.of(entry.value()));
+                sorted.put(field + "." + key.text(), ValueText.full(entry.value()));
             }
         }
         into.putAll(sorted);

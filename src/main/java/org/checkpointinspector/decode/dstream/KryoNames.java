@@ -29,7 +29,7 @@ final class KryoNames {
             }
         }
         List<ClassInFile> classes = new ArrayList<>();
-        names.forEach(name -> classes.add(new ClassInFile(name, 0, List.of())));
+        names.forEach(name -> classes.add(new ClassInFile(name, 0, List.of(), false)));
         return classes;
     }
 

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.bytes.DamageException;
 import org.checkpointinspector.codec.Codec;
@@ -59,7 +61,7 @@ final class SerializedFile {
             return Optional.empty();
         }
         try {
-            Optional<JavaValue> value = reader.next();
+            Optional<JavaValue> value = reader.nextObject();
             records += value.isPresent() ? 1 : 0;
             return value;
         } catch (CorruptStreamException corrupt) {
@@ -107,6 +109,7 @@ final class SerializedFile {
     /** The classes that were described so far. */
     List<ClassInFile> classes() {
         Collection<JavaClassDesc> described = reader.classes();
-        return described.stream().filter(desc -> !desc.name().isEmpty()).map(ClassInFile::of).toList();
+        Set<String> above = described.stream().flatMap(desc -> desc.superclass().stream()).map(JavaClassDesc::name).collect(Collectors.toSet());
+        return described.stream().filter(desc -> !desc.name().isEmpty()).map(desc -> ClassInFile.of(desc, above.contains(desc.name()))).toList();
     }
 }

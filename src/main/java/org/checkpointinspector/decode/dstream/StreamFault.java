@@ -2,6 +2,7 @@ package org.checkpointinspector.decode.dstream;
 
 import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.codec.CorruptStreamException;
+import org.checkpointinspector.javaser.JavaExceptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,25 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record StreamFault(Damage damage, String exception, @Nullable String message) {
 
-    private static final String EOF = "java.io.EOFException";
-
     static StreamFault of(CorruptStreamException corrupt) {
         return new StreamFault(corrupt.damage(), corrupt.exception(), corrupt.getMessage());
     }
 
     /** A fault that {@code ObjectInputStream} finds. */
     static StreamFault ofJava(Damage damage) {
-        return switch (damage.kind()) {
-            case EMPTY, TRUNCATED -> new StreamFault(damage, EOF, null);
-            case NOT_UTF8 -> new StreamFault(damage, "java.io.UTFDataFormatException", null);
-            case TOO_LARGE -> new StreamFault(damage, "java.lang.OutOfMemoryError", "Java heap space");
-            default -> new StreamFault(damage, "java.io.StreamCorruptedException", damage.detail());
-        };
+        String exception = JavaExceptions.classOf(damage);
+        boolean silent = exception.equals(JavaExceptions.EOF) || damage.kind() == Damage.Kind.NOT_UTF8;
+        return new StreamFault(damage, exception, silent ? null : damage.kind() == Damage.Kind.TOO_LARGE ? "Java heap space" : damage.detail());
     }
 
     /** Whether the reader takes it for the end of the data where it reads record after record ({@code DeserializationStream.asIterator}). */
     public boolean isEndOfFile() {
-        return exception.equals(EOF);
+        return exception.equals(JavaExceptions.EOF);
     }
 
     /** Whether it is a {@code java.lang.Error}, which no {@code catch Exception} catches. */

@@ -34,6 +34,11 @@ public final class ValueText {
         return writer.text.length() > ALL ? writer.text.substring(0, ALL) + "…" : writer.text.toString();
     }
 
+    /** The same, but a string in full. */
+    static String full(JavaValue value) {
+        return ScalaValues.text(value).orElseGet(() -> of(value));
+    }
+
     private void write(JavaValue value, int depth) {
         if (text.length() > ALL) {
             return;

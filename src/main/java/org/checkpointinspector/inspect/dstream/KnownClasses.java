@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.checkpointinspector.decode.dstream.ClassInFile;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * much of a small partition is descriptions of classes, so a flipped bit often shows there and nowhere else.
  */
 final class KnownClasses {
+
+    private static final Pattern NAME = Pattern.compile("\\[*L?[\\p{L}\\p{N}_$]+([.\\-/][\\p{L}\\p{N}_$\\-/]+)*;?");
 
     private final Map<String, ClassInFile> known = new HashMap<>();
 
@@ -31,7 +34,7 @@ final class KnownClasses {
     }
 
     private void learn(String name, long uid, String... fields) {
-        learn(new ClassInFile(name, uid, List.of(fields)));
+        learn(new ClassInFile(name, uid, List.of(fields), false));
     }
 
     private void learn(ClassInFile type) {
@@ -60,6 +63,12 @@ final class KnownClasses {
     private Optional<Wrong> check(ClassInFile type) {
         ClassInFile same = known.get(type.name());
         if (same == null) {
+            if (type.above()) {
+                return Optional.empty();
+            }
+            if (!NAME.matcher(type.name()).matches()) {
+                return Optional.of(new Wrong("It names a class by what is no name of a class.", "java.lang.ClassNotFoundException", type.name()));
+            }
             return known.keySet().stream().filter(name -> differByOne(name, type.name())).findFirst().map(name -> new Wrong(
                     "It names the class " + type.name() + ", which is one character away from " + name + ".", "java.lang.ClassNotFoundException", type.name()));
         }

@@ -2,7 +2,6 @@ package org.checkpointinspector.inspect.dstream;
 
 import java.util.List;
 import java.util.Objects;
-import org.checkpointinspector.decode.dstream.DStreamCheckpoint;
 import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.Severity;
 import org.checkpointinspector.inspect.SparkError;
@@ -31,10 +30,8 @@ final class ReadRule implements RecoveryRule {
         boolean first = true;
         for (Attempt attempt : passed) {
             Attempt.Failure failure = Objects.requireNonNull(attempt.failure());
-            boolean repeats = first && !isSameBatch(attempt, winner);
-            Judge.Draft draft = judge.finding(repeats ? Severity.LOSS : Severity.WARNING, "dstream.passed-over", attempt.name().name())
-                    .says("Spark cannot read the file (" + failure.reason() + "), warns and goes on to an older one"
-                            + (first ? ": it recovers from " + winner.name().name() + (repeats ? " and runs the batches since then again." : ".") : "."))
+            Judge.Draft draft = judge.finding(first ? Severity.LOSS : Severity.WARNING, "dstream.passed-over", attempt.name().name())
+                    .says("Spark cannot read the file (" + failure.reason() + "), warns and goes on to an older one" + (first ? consequence(attempt, winner) : "."))
                     .proof("exception", failure.exception())
                     .proof("length in bytes", attempt.name().entry().bytes())
                     .proof("recovers from", winner.name().name())
@@ -47,10 +44,9 @@ final class ReadRule implements RecoveryRule {
         }
     }
 
-    /** Whether the recovery begins with the batch with which it would have begun. */
-    private static boolean isSameBatch(Attempt passed, Attempt winner) {
-        DStreamCheckpoint taken = Objects.requireNonNull(winner.checkpoint());
-        return taken.firstBatchMs().filter(first -> first == passed.name().timeMs()).isPresent();
+    private static String consequence(Attempt passed, Attempt winner) {
+        boolean sameBatch = Objects.requireNonNull(winner.checkpoint()).firstBatchMs().filter(first -> first == passed.name().timeMs()).isPresent();
+        return ": it recovers from " + winner.name().name() + (sameBatch ? ", written before the same batch was done." : " and runs the batches since then again.");
     }
 
     private static void reportEscape(Attempt attempt, Attempt.Failure failure, Judge judge) {

@@ -6,8 +6,8 @@ import org.checkpointinspector.decode.dstream.DStreamCheckpoint;
 import org.checkpointinspector.inspect.Judge;
 
 /**
- * Checkpoint files under another name than Spark gave them. The name decides which one is taken. It may be later than the time inside, where batches are late,
- * but never earlier; and never later than the newest batch that the application began.
+ * Checkpoint files under another name than Spark gave them. The name decides which one is taken. It is never earlier than the batch inside; it is later only
+ * where batches are late: then a file tells of the end of one batch, and the batch of its name is among those that are still to be done.
  */
 final class RenamedFilesRule implements RecoveryRule {
 
@@ -15,7 +15,7 @@ final class RenamedFilesRule implements RecoveryRule {
     public void check(DStreamEvidence evidence, Recovery recovery, Judge judge) {
         recovery.winner().ifPresent(winner -> {
             checkTimesInside(recovery, winner, judge);
-            checkTimeOfName(evidence, winner, judge);
+            checkTimeOfName(recovery, winner, judge);
         });
     }
 
@@ -40,18 +40,22 @@ final class RenamedFilesRule implements RecoveryRule {
         return Optional.ofNullable(attempt.checkpoint()).flatMap(checkpoint -> Optional.ofNullable(checkpoint.checkpointTimeMs()));
     }
 
-    private static void checkTimeOfName(DStreamEvidence evidence, Attempt winner, Judge judge) {
+    private static void checkTimeOfName(Recovery recovery, Attempt winner, Judge judge) {
         DStreamCheckpoint checkpoint = Objects.requireNonNull(winner.checkpoint());
-        BlockLogs logs = evidence.blockLogs();
-        boolean tells = logs.newestBatchMs() > 0 && logs.isWhole() && checkpoint.batchDurationMs() != null
-                && checkpoint.streams().stream().anyMatch(stream -> stream.is(BlockLogRule.RECEIVER));
-        if (tells && winner.name().timeMs() > logs.newestBatchMs() + checkpoint.batchDurationMs()) {
-            judge.loss("dstream.renamed", winner.name().name())
-                    .says("The name of the file is later than any batch that the application began; it was renamed or comes from elsewhere. Spark goes by the names and"
-                            + " recovers from it, to batch " + checkpoint.checkpointTimeMs() + ".")
-                    .proof("newest batch begun", logs.newestBatchMs())
-                    .remedy("Move the file out of the folder if a newer batch is in another file.")
-                    .add();
+        long named = winner.name().timeMs();
+        long inside = timeInside(winner).orElse(named);
+        if (named <= inside || checkpoint.pendingTimesMs().contains(named)) {
+            return;
         }
+        Optional<Attempt> newer = recovery.attempts().stream()
+                .filter(attempt -> attempt.failure() == null && attempt.name().timeMs() < named)
+                .filter(attempt -> timeInside(attempt).filter(time -> time > inside && !checkpoint.pendingTimesMs().contains(time)).isPresent())
+                .findFirst();
+        Judge.Draft draft = newer.isPresent() ? judge.loss("dstream.renamed", winner.name().name()) : judge.warning("dstream.renamed", winner.name().name());
+        draft.says("The name of the file does not go with what it holds, batch " + inside + "; it was renamed or comes from elsewhere. Spark goes by the names and recovers"
+                        + " from it" + newer.map(attempt -> ", though " + attempt.name().name() + " holds a newer batch.").orElse("."))
+                .proof("batch inside", inside)
+                .remedy("Give the file its own name back, checkpoint-" + inside + ", or move it out of the folder.")
+                .add();
     }
 }

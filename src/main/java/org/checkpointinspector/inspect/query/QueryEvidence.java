@@ -70,6 +70,11 @@ public final class QueryEvidence {
         return reads.location().isLocal();
     }
 
+    /** Path of a file relative to the checkpoint. */
+    String pathOf(FileEntry entry) {
+        return folder.path().isEmpty() ? entry.path() : entry.path().substring(folder.path().length() + 1);
+    }
+
     /** A file of the checkpoint by its path in the listing, as a {@link FileEntry} names its companions. */
     Optional<FileEntry> sibling(String listedPath) {
         return OperatorFiles.find(folder, folder.path().isEmpty() ? listedPath : listedPath.substring(folder.path().length() + 1));

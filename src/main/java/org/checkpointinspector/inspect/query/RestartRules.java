@@ -56,6 +56,7 @@ public final class RestartRules {
         rules.add(new OperatorShapeRule());
         rules.add(new StateSchemaRule());
         rules.add(new StateLoadRule());
+        rules.add(new StatePlacementRule());
         // committing it
         rules.add(new CommitAheadRule());
         rules.add(SidecarRule::checkCommit);

@@ -2,6 +2,7 @@ package org.checkpointinspector.inspect.query;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.checkpointinspector.bytes.Damage;
@@ -12,10 +13,13 @@ import org.checkpointinspector.inspect.Read;
 import org.checkpointinspector.storage.FileEntry;
 
 /**
- * Small logs that can be read and yet do not fit the checksum that Hadoop wrote beside them on a local disk. Spark does not look ({@code FileContext.open} reaches past the
- * checksums), so it takes what is there; the checksum is the only witness that it is not what Spark wrote.
+ * Files that can be read and yet do not fit the checksum that Hadoop wrote beside them on a local disk. Spark does not look at those of the logs, nor at most of the
+ * state's ({@code FileContext.open} reaches past the checksums), so it takes what is there; the checksum is the only witness that it is not what Spark wrote.
  */
 final class StaleChecksumRule implements RestartRule {
+
+    /** State beyond this is not read a second time for it. */
+    private static final long MOST_STATE_BYTES = 64L << 20;
 
     @Override
     public void check(QueryEvidence evidence, Judge judge) {
@@ -24,14 +28,31 @@ final class StaleChecksumRule implements RestartRule {
         }
         Stream.<Optional<? extends Read<?>>>of(evidence.metadata(), evidence.newestOffset(), evidence.previousOffset(), evidence.newestCommit())
                 .flatMap(Optional::stream)
-                .filter(read -> read.value().isPresent() && read.file().entry().companions().hadoop() != null)
-                .forEach(read -> check(evidence, read, judge));
+                .filter(read -> read.value().isPresent())
+                .forEach(read -> check(evidence, read.file().entry(), judge));
+        if (judge.cause().isEmpty()) {
+            List<FileEntry> state = neededState(evidence, judge);
+            if (state.stream().mapToLong(FileEntry::bytes).sum() <= MOST_STATE_BYTES) {
+                state.forEach(entry -> check(evidence, entry, judge));
+            }
+        }
     }
 
-    private static void check(QueryEvidence evidence, Read<?> read, Judge judge) {
-        FileEntry entry = read.file().entry();
+    private static List<FileEntry> neededState(QueryEvidence evidence, Judge judge) {
+        long version = evidence.restart().stateVersion();
+        return version == 0 || evidence.provider() == StateStores.Provider.UNKNOWN
+                ? List.of()
+                : StateStores.needed(evidence).stream()
+                        .flatMap(store -> new StoreLoad(evidence, store, judge.spark()).chain(version).files())
+                        .toList();
+    }
+
+    private static void check(QueryEvidence evidence, FileEntry entry, Judge judge) {
+        if (entry.companions().hadoop() == null) {
+            return;
+        }
         Optional<FileEntry> checksum = evidence.sibling(entry.hadoopChecksumPath());
-        checksum.flatMap(file -> mismatch(evidence, entry, file, judge)).ifPresent(damage -> judge.warning("edited.checksum", read.file().path())
+        checksum.flatMap(file -> mismatch(evidence, entry, file, judge)).ifPresent(damage -> judge.warning("edited.checksum", evidence.pathOf(entry))
                 .at(damage.storedOffset())
                 .says("The file can be read, but is not what Hadoop's checksum says Spark wrote: it was edited or replaced, and Spark takes it as it is.")
                 .proof("checksum", damage.detail())

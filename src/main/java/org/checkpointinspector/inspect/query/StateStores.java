@@ -138,7 +138,8 @@ final class StateStores {
         return onDisk <= 1 && isSinglePartition(evidence, operator) ? 1 : frozen;
     }
 
-    private static Optional<Integer> frozenPartitions(Map<String, String> conf) {
+    /** The number of shuffle partitions that is frozen into the offset log; empty where it is not there or no number. */
+    static Optional<Integer> frozenPartitions(Map<String, String> conf) {
         return Optional.ofNullable(conf.get(PARTITIONS)).map(String::strip).filter(text -> text.matches("\\d{1,6}")).map(Integer::parseInt);
     }
 

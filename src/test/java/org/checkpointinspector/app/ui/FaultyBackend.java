@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.checkpointinspector.bytes.Decoded;
 import org.checkpointinspector.inspect.Inspection;
@@ -29,9 +30,10 @@ public final class FaultyBackend implements Backend {
     private final Set<String> denied = new HashSet<>();
     private @Nullable Runnable whileListing;
     private @Nullable Runnable whileReading;
-    public final java.util.concurrent.atomic.AtomicInteger listings = new java.util.concurrent.atomic.AtomicInteger();
-    public final java.util.concurrent.atomic.AtomicInteger rangeReads = new java.util.concurrent.atomic.AtomicInteger();
-    public final java.util.concurrent.atomic.AtomicInteger closed = new java.util.concurrent.atomic.AtomicInteger();
+    public final AtomicInteger listings = new AtomicInteger();
+    public final AtomicInteger rangeReads = new AtomicInteger();
+    public final AtomicInteger opened = new AtomicInteger();
+    public final AtomicInteger closed = new AtomicInteger();
 
     /** Denies a place from now on. */
     public void deny(String path) {
@@ -40,7 +42,9 @@ public final class FaultyBackend implements Backend {
 
     @Override
     public Storage open(Location location) throws StorageException {
-        return new Faulty(live.open(location));
+        Storage real = live.open(location);
+        opened.incrementAndGet();
+        return new Faulty(real);
     }
 
     @Override

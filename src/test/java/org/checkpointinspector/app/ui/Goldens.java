@@ -42,7 +42,15 @@ public final class Goldens {
     }
 
     /** Removes a file or a folder with everything in it. */
-    public static void remove(Path path) throws IOException {
+    public static void remove(Path... paths) throws IOException {
+        for (Path path : paths) {
+            if (Files.exists(path)) {
+                removeAll(path);
+            }
+        }
+    }
+
+    private static void removeAll(Path path) throws IOException {
         try (Stream<Path> all = Files.walk(path)) {
             List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
             deepestFirst.forEach(each -> {

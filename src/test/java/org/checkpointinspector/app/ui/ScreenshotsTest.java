@@ -6,17 +6,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
 import org.checkpointinspector.app.ui.shell.MainWindow;
 import org.checkpointinspector.app.ui.shell.Parts;
+import org.checkpointinspector.samples.Sample;
 import org.checkpointinspector.samples.Samples;
 import org.checkpointinspector.settings.SettingsFile;
 import org.checkpointinspector.settings.Theme;
@@ -41,16 +45,19 @@ class ScreenshotsTest {
     Path folder;
 
     private final FaultyBackend backend = new FaultyBackend();
+    private Samples samples;
+    private Path home;
     private Parts parts;
     private Scene scene;
     private Stage stage;
     private FxRobot robot;
 
     @Start
-    void start(Stage started) throws IOException {
+    void start(Stage started) {
         Clock clock = Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC);
+        samples = Samples.bundled(folder.resolve("samples"));
         parts = Parts.of(
-                backend, new DirectTaskRunner(), new SettingsFile(folder.resolve("config/settings.json")), Samples.bundled(folder.resolve("samples")),
+                backend, new DirectTaskRunner(), new SettingsFile(folder.resolve("config/settings.json")), samples,
                 new Formats(Locale.ENGLISH, ZoneId.of("Europe/Berlin"), clock));
         stage = started;
         new MainWindow(stage, parts).show();
@@ -62,108 +69,153 @@ class ScreenshotsTest {
     @Test
     void everyState(FxRobot given) throws IOException {
         robot = given;
-        shoot("first-start");
-        healthy();
-        fails();
-        loses();
-        unknown();
-        several();
-        pages();
-        loading();
-        narrow();
+        home = plainlyNamedFolder();
+        try {
+            theme(Theme.LIGHT);
+            shoot("first-start");
+            healthy();
+            fails();
+            loses();
+            decoded();
+            unknown();
+            several();
+            pages();
+            loading();
+            narrow();
+        } finally {
+            Goldens.remove(home);
+        }
+    }
+
+    /** A folder whose path reads well in a picture; another one where that is taken. */
+    private Path plainlyNamedFolder() throws IOException {
+        Path plain = folder.getParent().resolve("checkpoints");
+        return Files.exists(plain) ? Files.createDirectory(folder.resolve("checkpoints")) : Files.createDirectory(plain);
     }
 
     private void healthy() throws IOException {
-        open(golden("4.1.3-agg-hdfs"));
+        open(sample("orders-by-quarter-hour"));
         shoot("healthy");
         select("state", true, Tab.SUMMARY);
         shoot("state-folder");
         select("metadata", false, Tab.ACCESS);
         shoot("access");
-        select("sources/0/0", false, Tab.DECODED);
-        shoot("source-log");
-        select("state/0/0/_metadata/schema", false, Tab.DECODED);
-        shoot("state-schema");
-        select("offsets/3", false, Tab.DECODED);
-        shoot("offset-log");
+        select("state/0/0/1.delta", false, Tab.BYTES);
+        shoot("bytes");
         theme(Theme.DARK);
         shoot("dark");
         theme(Theme.LIGHT);
-        Path sink = golden("4.1.3-file-to-parquet").resolveSibling("sink");
-        open(sink);
-        select("_spark_metadata/0", false, Tab.DECODED);
-        shoot("sink-log");
     }
 
     private void fails() throws IOException {
-        Path home = Goldens.unpack("4.1.3-agg-hdfs-zstd", folder);
-        Path newest = Goldens.newest(home.resolve("offsets"));
-        Goldens.cut(newest, (int) Files.size(newest) / 2);
-        open(home);
+        open(sample("payments"));
         shoot("fails");
         robot.interact(() -> parts.findings().selected().set(parts.findings().shown().get(0)));
         shoot("fails-finding");
-        select("offsets/" + newest.getFileName(), false, Tab.DECODED);
+        robot.interact(() -> parts.details().tab().set(Tab.DECODED));
         shoot("fails-decoded");
         theme(Theme.DARK);
         robot.interact(() -> parts.details().tab().set(Tab.BYTES));
         shoot("fails-dark");
         theme(Theme.LIGHT);
+        open(sample("inventory"));
+        shoot("fails-in-state");
     }
 
     private void loses() throws IOException {
-        Path home = Goldens.unpack("4.1.3-file-to-parquet", folder.resolve("loses"));
-        Goldens.remove(home.resolve("metadata"));
-        open(home);
+        open(sample("enrichment"));
         shoot("loses");
+        open(sample("word-count-after-crash"));
+        shoot("dstream");
+    }
+
+    private void decoded() throws IOException {
+        open(sample("orders-by-quarter-hour"));
+        select("sources/0/0", false, Tab.DECODED);
+        shoot("source-log");
+        select("state/0/0/_metadata/schema", false, Tab.DECODED);
+        shoot("state-schema");
+        open(golden("4.1.3-file-to-parquet", "parquet").resolveSibling("sink"));
+        select("_spark_metadata/2.compact", false, Tab.DECODED);
+        shoot("sink-log");
+        open(kafka());
+        select("offsets/6", false, Tab.DECODED);
+        shoot("kafka-offsets");
+    }
+
+    /** No golden checkpoint reads from Kafka; its offset log is of the same form whatever wrote it. */
+    private Path kafka() throws IOException {
+        Path checkpoint = golden("4.1.3-rate-micro-batch", "clicks");
+        String metadata = Files.readAllLines(checkpoint.resolve("offsets/6")).get(1);
+        for (int batch = 0; batch < 7; batch++) {
+            String ends = "{\"clicks\":{\"0\":" + (1_204 + 97 * batch) + ",\"1\":" + (1_190 + 101 * batch) + ",\"2\":" + (1_333 + 64 * batch) + "}}";
+            Goldens.remove(checkpoint.resolve("offsets/" + batch));
+            Files.writeString(checkpoint.resolve("offsets/" + batch), "v1\n" + metadata + "\n" + ends);
+        }
+        return checkpoint;
     }
 
     private void unknown() throws IOException {
-        Path home = Goldens.unpack("4.1.3-rate-micro-batch", folder);
-        backend.deny(Goldens.newest(home.resolve("offsets")).toString());
-        open(home);
+        Path rates = golden("4.1.3-rate-micro-batch", "rates");
+        backend.deny(Goldens.newest(rates.resolve("offsets")).toString());
+        open(rates);
         shoot("unknown");
     }
 
-    private void several() throws IOException {
-        robot.interact(() -> parts.shell().open(folder.toString()));
+    private void several() {
+        open(home);
         shoot("several");
     }
 
     private void pages() throws IOException {
-        open(Files.createDirectory(folder.resolve("nothing")));
+        open(Files.createDirectory(home.resolve("nothing")));
         shoot("empty-folder");
         backend.deny("/data/checkpoints/payments");
         open(Path.of("/data/checkpoints/payments"));
         shoot("denied");
-        open(folder.resolve("no-such-folder"));
+        open(home.resolve("no-such-folder"));
         shoot("not-found");
         robot.interact(() -> parts.shell().open("s3a://bucket/checkpoints/orders"));
         shoot("unsupported");
         robot.interact(() -> parts.shell().goHome());
-        robot.push(javafx.scene.input.KeyCode.F1);
+        robot.push(KeyCode.F1);
         shoot("help");
-        robot.push(javafx.scene.input.KeyCode.ESCAPE);
+        robot.push(KeyCode.ESCAPE);
     }
 
-    private void loading() throws IOException {
+    private void loading() {
         backend.during(() -> shootNow("loading"), () -> shootNow("reading"));
-        open(folder.resolve("4.1.3-agg-hdfs/checkpoint"));
+        open(home.resolve("orders-by-quarter-hour/checkpoint"));
         backend.during(null, null);
     }
 
-    private void narrow() throws IOException {
+    private void narrow() {
         robot.interact(() -> {
             stage.setWidth(860);
             stage.setHeight(640);
         });
-        open(folder.resolve("4.1.3-agg-hdfs-zstd/checkpoint"));
+        open(home.resolve("payments/checkpoint"));
         shoot("narrow");
     }
 
-    private Path golden(String name) throws IOException {
-        Path home = folder.resolve(name).resolve("checkpoint");
-        return Files.isDirectory(home) ? home : Goldens.unpack(name, folder);
+    /** A copy of a sample at a place that reads well. */
+    private Path sample(String name) throws IOException {
+        Path copy = home.resolve(name);
+        if (!Files.exists(copy)) {
+            Sample sample = samples.list().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+            Path from = samples.folder(sample);
+            try (Stream<Path> all = Files.walk(from)) {
+                for (Path each : all.toList()) {
+                    Files.copy(each, copy.resolve(from.relativize(each).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+        return copy.resolve("checkpoint");
+    }
+
+    private Path golden(String golden, String name) throws IOException {
+        Path unpacked = Goldens.unpack(golden, folder.resolve("goldens-" + name));
+        return Files.move(unpacked.getParent(), home.resolve(name)).resolve("checkpoint");
     }
 
     private void open(Path place) {

@@ -1,5 +1,6 @@
 package org.checkpointinspector.app.ui.controls;
 
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -38,6 +39,7 @@ public final class FactsGrid extends GridPane {
         }
         Label label = new Label(name);
         label.getStyleClass().add("fact-name");
+        setValignment(label, VPos.TOP);
         words.getStyleClass().add("fact-value");
         words.setWrapText(true);
         label.setLabelFor(words);

@@ -8,6 +8,7 @@ import org.checkpointinspector.app.ui.tasks.TaskRunner.Running;
 import org.checkpointinspector.app.ui.tasks.TaskRunner.Work;
 import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.StorageException;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads what a tab shows, in the background; the newest wish ends the one before.
@@ -52,7 +53,7 @@ final class Loader<T> {
         if (thrown instanceof StorageException known) {
             return new Loaded.Failed<>(known.getMessage(), known.advice());
         }
-        System.getLogger(Loader.class.getName()).log(System.Logger.Level.ERROR, "reading a file", thrown);
+        LoggerFactory.getLogger(Loader.class).error("reading a file", thrown);
         return new Loaded.Failed<>(Texts.text("error.ours", thrown.toString()), Texts.text("error.ours.advice"));
     }
 }

@@ -112,12 +112,12 @@ final class Summary {
         List<List<String>> rows = new ArrayList<>();
         for (CheckpointInspection one : all.checkpoints()) {
             String verdict = one.verdict() == null ? "–" : Texts.text("health.outcome." + (one.losesData() ? "LOSS" : open.outcome(one)));
-            Long good = one.progress().lastGoodBatch();
+            Long newest = one.progress().latestCommitBatch();
             rows.add(List.of(
                     one.checkpoint().path().isEmpty() ? "." : one.checkpoint().path(), verdict, Texts.text("kind." + one.checkpoint().kind()),
-                    good == null ? "" : good.toString(), formats.size(one.checkpoint().folder().totalBytes())));
+                    newest == null ? "" : formats.batch(one.checkpoint().kind(), newest), formats.size(one.checkpoint().folder().totalBytes())));
         }
         return new Table(Texts.text("summary.checkpoints"), List.of(
-                Texts.text("column.name"), Texts.text("summary.verdict"), Texts.text("column.what"), Texts.text("summary.good"), Texts.text("column.size")), rows, null);
+                Texts.text("column.name"), Texts.text("summary.verdict"), Texts.text("column.what"), Texts.text("summary.committed"), Texts.text("column.size")), rows, null);
     }
 }

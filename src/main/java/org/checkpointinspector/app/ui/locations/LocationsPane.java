@@ -15,7 +15,6 @@ import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.controls.Copying;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The list of places at the left. */
 public final class LocationsPane extends BorderPane {
@@ -116,7 +115,7 @@ public final class LocationsPane extends BorderPane {
                 getStyleClass().add("hint");
             } else if (row instanceof LocationRow.OfSample sample) {
                 setText(sample.sample().title());
-                setGraphic(Icons.icon(Material2OutlinedMZ.SCIENCE, "muted"));
+                setGraphic(Icons.of(sample.sample()));
                 setTooltip(new Tooltip(sample.sample().description() + "\n" + Texts.text("samples.spark", sample.sample().spark())));
             } else if (row instanceof LocationRow.Recent recent) {
                 recent(recent.address());

@@ -61,9 +61,8 @@ public final class WelcomePane extends ScrollPane {
     }
 
     private Button card(Sample sample) {
-        Label title = new Label(sample.title());
+        Label title = new Label(sample.title(), Icons.of(sample));
         title.getStyleClass().add("card-title");
-        title.setWrapText(true);
         Label description = new Label(sample.description());
         description.getStyleClass().add("card-words");
         description.setWrapText(true);

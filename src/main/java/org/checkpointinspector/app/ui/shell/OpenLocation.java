@@ -3,6 +3,7 @@ package org.checkpointinspector.app.ui.shell;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -22,6 +23,7 @@ import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * The location that is open: its listing, its inspection, the task that makes them, and the place in it that is selected. What all parts of the window look at.
@@ -181,11 +183,19 @@ public final class OpenLocation {
         running = runner.run(
                 cancelled -> {
                     Storage store = open == null ? backend.open(location) : open;
+                    AtomicBoolean handedOver = new AtomicBoolean(open != null);
                     Watch watch = new Watch(runner, clock, cancelled, now -> ifMine(mine, () -> tell(now)), found -> {
                         List<Checkpoint> there = backend.find(found);
+                        handedOver.set(true);
                         runner.onScreen(() -> take(mine, store, found, there, listed));
                     });
-                    return known == null ? backend.inspect(store, location, wanted, watch) : backend.inspect(store, known, wanted, watch);
+                    try {
+                        return known == null ? backend.inspect(store, location, wanted, watch) : backend.inspect(store, known, wanted, watch);
+                    } finally {
+                        if (!handedOver.get()) {
+                            store.close();
+                        }
+                    }
                 },
                 result -> {
                     progress.set(null);
@@ -242,7 +252,7 @@ public final class OpenLocation {
                     return store;
                 },
                 closed -> {},
-                notClosed -> System.getLogger(OpenLocation.class.getName()).log(System.Logger.Level.WARNING, "A store could not be closed.", notClosed));
+                notClosed -> LoggerFactory.getLogger(OpenLocation.class).warn("A store could not be closed.", notClosed));
     }
 
     private @Nullable CheckpointInspection checkpointAtPlace() {

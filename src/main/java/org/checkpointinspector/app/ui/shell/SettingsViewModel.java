@@ -9,6 +9,7 @@ import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.settings.Settings;
 import org.checkpointinspector.settings.SettingsFile;
+import org.slf4j.LoggerFactory;
 
 /** What is remembered: loaded at the start, saved in the background after each change. */
 public final class SettingsViewModel {
@@ -63,7 +64,7 @@ public final class SettingsViewModel {
                 file.save(settings.get());
             }
         } catch (java.io.IOException notSaved) {
-            System.getLogger(SettingsViewModel.class.getName()).log(System.Logger.Level.WARNING, Texts.text("settings.not.saved", String.valueOf(notSaved.getMessage())));
+            LoggerFactory.getLogger(SettingsViewModel.class).warn(Texts.text("settings.not.saved", String.valueOf(notSaved.getMessage())));
         }
     }
 }

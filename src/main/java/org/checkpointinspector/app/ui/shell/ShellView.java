@@ -63,7 +63,7 @@ public final class ShellView extends StackPane {
         getStyleClass().add("shell");
         address = new AddressBar(parts.shell());
         top = new TopBar(parts.shell(), parts.settings(), address, this::chooseFolder, this::showHelp);
-        tree = new TreePane(parts.tree(), parts.open(), parts.shell(), parts.formats());
+        tree = new TreePane(parts.tree(), parts.open(), parts.shell(), parts.formats(), () -> parts.details().tab().set(Tab.DECODED));
         findings = new FindingsPane(parts.findings(), parts.formats());
         locations = new LocationsPane(parts.locations());
         welcome = new WelcomePane(parts.locations(), this::chooseFolder);

@@ -16,6 +16,7 @@ import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the window is: opens places, goes back, forward and up, and inspects again. Opening, refreshing, verifying and judging for another Spark are one and
@@ -182,7 +183,7 @@ public final class ShellViewModel {
         if (thrown instanceof StorageException known) {
             return known;
         }
-        System.getLogger(ShellViewModel.class.getName()).log(System.Logger.Level.ERROR, "inspecting " + place, thrown);
+        LoggerFactory.getLogger(ShellViewModel.class).error("inspecting " + place, thrown);
         return new StorageException(
                 StorageException.Kind.FAILED, place.toString(), Texts.text("error.ours", thrown.toString()), Texts.text("error.ours.advice"), thrown);
     }

@@ -8,6 +8,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.checkpointinspector.app.ui.Texts;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of the window: what they do, and what the help says about them. */
 final class Shortcuts {
@@ -17,9 +18,9 @@ final class Shortcuts {
      *
      * @param keys what is pressed
      * @param words what it does
-     * @param action does it; does nothing for keys that a part of the window handles itself
+     * @param action does it; null for keys that a part of the window handles itself
      */
-    record Shortcut(KeyCombination keys, String words, Runnable action) {}
+    record Shortcut(KeyCombination keys, String words, @Nullable Runnable action) {}
 
     private final List<Shortcut> all = new ArrayList<>();
 
@@ -30,7 +31,7 @@ final class Shortcuts {
 
     /** Adds a key to the help that a part of the window handles itself. */
     void mention(String key, KeyCode code, KeyCombination.Modifier... modifiers) {
-        add(key, () -> {}, code, modifiers);
+        all.add(new Shortcut(new KeyCodeCombination(code, modifiers), Texts.text("key." + key), null));
     }
 
     List<Shortcut> all() {
@@ -39,11 +40,11 @@ final class Shortcuts {
 
     /** Listens for the keys that no control in the window takes for itself. */
     void install(Scene scene) {
-        List<Shortcut> own = List.copyOf(all);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, pressed -> {
-            for (Shortcut shortcut : own) {
-                if (shortcut.keys().match(pressed)) {
-                    shortcut.action().run();
+            for (Shortcut shortcut : all) {
+                Runnable action = shortcut.action();
+                if (action != null && shortcut.keys().match(pressed)) {
+                    action.run();
                     pressed.consume();
                     return;
                 }

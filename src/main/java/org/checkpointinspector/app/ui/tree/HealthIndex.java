@@ -27,7 +27,9 @@ final class HealthIndex {
     static HealthIndex of(Inspection inspection, BooleanSupplier cancelled) {
         HealthIndex index = new HealthIndex();
         for (CheckpointInspection one : inspection.checkpoints()) {
-            index.add(one.checkpoint().path(), new RowHealth.OfCheckpoint(Outcome.of(inspection.depth(), one), one.losesData()));
+            if (one.verdict() != null) {
+                index.add(one.checkpoint().path(), new RowHealth.OfCheckpoint(Outcome.of(inspection.depth(), one), one.losesData()));
+            }
             for (FileReport report : one.files()) {
                 if (cancelled.getAsBoolean()) {
                     return index;

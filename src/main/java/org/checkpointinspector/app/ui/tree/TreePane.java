@@ -40,23 +40,30 @@ public final class TreePane extends BorderPane {
     private final OpenLocation open;
     private final ShellViewModel shell;
     private final Formats formats;
+    private final Runnable showContent;
     private final TreeTableView<TreeRow> table = new TreeTableView<>();
     private final CustomTextField filterField = new CustomTextField();
     private final Label filterCount = new Label();
     private boolean following;
 
-    /** Shows what is open. */
-    public TreePane(TreeViewModel model, OpenLocation open, ShellViewModel shell, Formats formats) {
+    /**
+     * Shows what is open.
+     *
+     * @param showContent shows what the selected file says
+     */
+    public TreePane(TreeViewModel model, OpenLocation open, ShellViewModel shell, Formats formats, Runnable showContent) {
         this.model = model;
         this.open = open;
         this.shell = shell;
         this.formats = formats;
+        this.showContent = showContent;
         getStyleClass().add("tree-pane");
         setTop(filterBar());
         setCenter(table);
         buildTable();
         model.root().addListener((property, before, now) -> showRoot(before, now));
         model.filter().addListener(change -> showFiltered());
+        model.searching().addListener(change -> countMatches());
         model.health().addListener(change -> table.refresh());
         open.inspection().addListener(change -> table.refresh());
         open.place().addListener((property, before, now) -> follow(now, true));
@@ -137,7 +144,7 @@ public final class TreePane extends BorderPane {
         });
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
         table.setOnMouseClicked(clicked -> {
-            if (clicked.getClickCount() == 2 && isOnMoreRow()) {
+            if (clicked.getClickCount() == 2 && isOnLeaf()) {
                 openSelected();
             }
         });
@@ -152,9 +159,10 @@ public final class TreePane extends BorderPane {
         names.setPrefWidth(Math.max(TreeColumns.NAME_WIDTH, table.getWidth() - others - SCROLL_BAR));
     }
 
-    private boolean isOnMoreRow() {
+    /** A double click on a folder is for the table itself, which opens or closes it. */
+    private boolean isOnLeaf() {
         TreeItem<TreeRow> selected = table.getSelectionModel().getSelectedItem();
-        return selected != null && selected.getValue() instanceof TreeRow.MoreRow;
+        return selected != null && selected.isLeaf();
     }
 
     private void onKey(KeyEvent pressed) {
@@ -175,6 +183,8 @@ public final class TreePane extends BorderPane {
         if (selected.getValue() instanceof TreeRow.MoreRow more && selected.getParent() instanceof LazyItem folder) {
             model.showMore(more.path());
             folder.reload();
+        } else if (selected.getValue() instanceof TreeRow.FileRow) {
+            showContent.run();
         } else if (!selected.isLeaf()) {
             selected.setExpanded(!selected.isExpanded());
         }
@@ -237,9 +247,13 @@ public final class TreePane extends BorderPane {
     }
 
     private void showFiltered() {
-        Filter filter = model.filter().get();
-        filterCount.setText(filter == null ? "" : filterWords(filter));
+        countMatches();
         reload();
+    }
+
+    private void countMatches() {
+        Filter filter = model.filter().get();
+        filterCount.setText(model.searching().get() ? Texts.text("tree.filter.searching") : filter == null ? "" : filterWords(filter));
     }
 
     private String filterWords(Filter filter) {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -46,6 +48,7 @@ public final class TreeViewModel {
     private final ReadOnlyObjectWrapper<TreeRow.@Nullable FolderRow> root = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Filter> filter = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<HealthIndex> health = new ReadOnlyObjectWrapper<>(HealthIndex.EMPTY);
+    private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper();
     private final StringProperty query = new SimpleStringProperty("");
     private final Map<String, Integer> limits = new HashMap<>();
     private Map<String, List<ListingProblem>> problems = Map.of();
@@ -71,6 +74,11 @@ public final class TreeViewModel {
     /** The text of the filter; empty for none. */
     public StringProperty query() {
         return query;
+    }
+
+    /** Whether the listing is being searched for what the filter asks. */
+    ReadOnlyBooleanProperty searching() {
+        return searching.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<@Nullable Filter> filter() {
@@ -120,10 +128,12 @@ public final class TreeViewModel {
         return rows;
     }
 
-    /** What is selected at first: the only checkpoint there is, else the root. */
+    /** What is selected at first: the only checkpoint there is (a file sink's log beside it does not count), else the root. */
     Place firstPlace() {
         List<Checkpoint> all = open.checkpoints();
-        return all.size() == 1 ? Place.folder(all.get(0), all.get(0).path()) : Place.folder(open.checkpointAround(""), "");
+        List<Checkpoint> own = all.stream().filter(one -> one.kind() != Checkpoint.Kind.FILE_SINK_LOG).toList();
+        List<Checkpoint> candidates = own.isEmpty() ? all : own;
+        return candidates.size() == 1 ? Place.folder(candidates.get(0), candidates.get(0).path()) : Place.folder(open.checkpointAround(""), "");
     }
 
     /** The place of a row. */
@@ -140,6 +150,9 @@ public final class TreeViewModel {
 
     /** What a row is, in words. */
     String what(TreeRow row) {
+        if (row instanceof TreeRow.MoreRow) {
+            return Texts.text("tree.more.how");
+        }
         if (row instanceof TreeRow.ProblemRow problem) {
             return Texts.text("problem." + problem.problem().kind());
         }
@@ -177,6 +190,9 @@ public final class TreeViewModel {
 
     /** What is known of a row's content. */
     RowHealth healthOf(TreeRow row) {
+        if (row instanceof TreeRow.MoreRow) {
+            return new RowHealth.Nothing();
+        }
         if (row instanceof TreeRow.ProblemRow) {
             return new RowHealth.Problem();
         }
@@ -232,14 +248,22 @@ public final class TreeViewModel {
 
     private void applyFilter() {
         filtering.abandon();
+        searching.set(false);
         Listing listing = open.listing().get();
         if (query.get().isBlank() || listing == null) {
             filter.set(null);
             return;
         }
         String wanted = query.get();
+        searching.set(true);
         filtering = runner.run(
-                cancelled -> Filter.of(wanted, listing.root(), this::searched, cancelled), filter::set, thrown -> {
+                cancelled -> Filter.of(wanted, listing.root(), this::searched, cancelled),
+                found -> {
+                    searching.set(false);
+                    filter.set(found);
+                },
+                thrown -> {
+                    searching.set(false);
                     if (!(thrown instanceof CancelledException)) {
                         throw new IllegalStateException(thrown);
                     }

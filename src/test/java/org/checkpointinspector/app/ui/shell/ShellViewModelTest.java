@@ -65,6 +65,7 @@ class ShellViewModelTest {
         assertEquals(kind, failed.reason().kind());
         assertNull(open.progress().get());
         assertNull(open.listing().get());
+        assertEquals(backend.opened.get(), backend.closed.get(), "what was opened is closed");
     }
 
     @Test
@@ -78,7 +79,7 @@ class ShellViewModelTest {
         assertEquals(second.toString(), open.inspection().get().listing().location().toString());
         shell.close();
         runner.runAll();
-        assertEquals(1, backend.closed.get(), "the store that was opened was closed, and no other was opened");
+        assertEquals(2, backend.closed.get(), "both stores are closed, also the one that nobody waited for");
     }
 
     @Test

@@ -1,0 +1,105 @@
+package org.checkpointinspector.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.checkpointinspector.golden.GoldenCheckpoints;
+import org.checkpointinspector.report.Schemas;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private String checkpoint(String id) throws IOException {
+        GoldenCheckpoints.unpack(id, folder);
+        return folder.resolve("checkpoint").toString();
+    }
+
+    @Test
+    void oneObjectARow() throws IOException {
+        RunOfCli run = RunOfCli.of("state", checkpoint("4.1.3-tws-basic"), "--json", "--store", "total", "--partition", "0");
+        assertEquals(0, run.status(), run.err());
+        for (String line : run.out().lines().toList()) {
+            assertTrue(line.startsWith("{\"operator\":0,\"operatorName\":\"transformWithStateExec\",\"partition\":0,\"store\":\"default\",\"stateVariable\":\"total\",\"batch\":"), line);
+        }
+        assertTrue(run.out().lines().count() > 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4.1.3-tws-basic", "4.1.3-types-hdfs", "4.2.0-join-rocksdb-v4", "4.1.3-chain-rocksdb-cl"})
+    void everyLineIsAsDocumented(String id) throws IOException {
+        RunOfCli run = RunOfCli.of("state", checkpoint(id), "--json");
+        assertEquals(0, run.status(), run.err());
+        for (String line : run.out().lines().toList()) {
+            Schemas.validate("state-1", line);
+        }
+    }
+
+    @Test
+    void aTableForEachStoreAndPartition() throws IOException {
+        RunOfCli run = RunOfCli.of("state", checkpoint("4.1.3-join-leftouter-hdfs"), "--batch", "2", "--partition", "1", "--store", "right-keyToNumValues");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().startsWith("operator 0 symmetricHashJoin, store right-keyToNumValues, partition 1, after batch 2\nkey.field0  value.value\n"), run.out());
+    }
+
+    @Test
+    void csvOfOneStore() throws IOException {
+        String location = checkpoint("4.1.3-join-leftouter-hdfs");
+        RunOfCli run = RunOfCli.of("state", location, "--csv", "--store", "left");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().startsWith("operator,store,partition,batch,key.field0,value.ad,value.page,value.shown\r\n0,left,0,"), run.out());
+        RunOfCli all = RunOfCli.of("state", location, "--csv");
+        assertEquals(64, all.status());
+        assertTrue(all.err().contains("--operator 0 --store 'left-keyToNumValues'"), all.err());
+    }
+
+    @Test
+    void aStoreThatIsNotThere() throws IOException {
+        RunOfCli run = RunOfCli.of("state", checkpoint("4.1.3-agg-hdfs"), "--store", "nope");
+        assertEquals(64, run.status());
+        assertTrue(run.err().contains("--operator 0 --store 'default'"), run.err());
+    }
+
+    @Test
+    void whatCannotBeReadIsToldAndTheRestIsPrinted() throws IOException {
+        GoldenCheckpoints.unpackDamaged("4.1.3-agg-hdfs-delta-truncated", folder);
+        RunOfCli run = RunOfCli.of("state", folder.resolve("checkpoint").toString(), "--json");
+        assertEquals(3, run.status());
+        assertTrue(run.err().contains(".delta"), run.err());
+        assertTrue(run.out().lines().count() > 1);
+    }
+
+    @Test
+    void noCheckpointAndSeveral() throws IOException {
+        assertEquals(3, RunOfCli.of("state", folder.toString()).status());
+        GoldenCheckpoints.unpack("4.1.3-agg-hdfs", folder.resolve("a"));
+        GoldenCheckpoints.unpack("4.1.3-chain-hdfs", folder.resolve("b"));
+        RunOfCli several = RunOfCli.of("state", folder.toString());
+        assertEquals(3, several.status());
+        assertTrue(several.err().contains(Path.of("a", "checkpoint").toString()), several.err());
+    }
+
+    @Test
+    void cancelledInTheMiddleIsSaid() throws IOException {
+        RunOfCli run = RunOfCli.withProgress(() -> true, "state", checkpoint("4.1.3-agg-hdfs"));
+        assertEquals(3, run.status());
+        assertTrue(run.err().contains("Cancelled."), run.err());
+    }
+
+    @Test
+    void aQueryWithoutState() throws IOException {
+        RunOfCli run = RunOfCli.of("state", checkpoint("4.1.3-rate-noop"));
+        assertEquals(0, run.status());
+        assertEquals(List.of("The query keeps no state."), run.err().lines().toList());
+        assertTrue(Files.isDirectory(folder));
+    }
+}

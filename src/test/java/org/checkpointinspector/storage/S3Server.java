@@ -1,0 +1,148 @@
+package org.checkpointinspector.storage;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** A real S3 server in this process, in memory, that counts requests and can deny. Started with the first test that needs it, for the whole run. */
+final class S3Server {
+
+    static final String BUCKET = "bucket";
+    static final String KEY = "AKIATEST";
+    static final String SECRET = "secret/of+the/tests";
+
+    private static final Guard STORE = new Guard(new TransientNio2BlobStore());
+    private static final S3Proxy SERVER = started();
+
+    private S3Server() {}
+
+    private static S3Proxy started() {
+        STORE.createContainer(CreateBucketRequest.builder().bucket(BUCKET).build());
+        S3Proxy server = S3Proxy.builder()
+                .blobStore(STORE)
+                .endpoint(URI.create("http://127.0.0.1:0"))
+                .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, KEY, SECRET)
+                .build();
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new AssertionError("the S3 server does not start", e);
+        }
+        return server;
+    }
+
+    /** How to reach it. */
+    static ConnectionOptions options() {
+        return options(Map.of("fs.s3a.access.key", KEY, "fs.s3a.secret.key", SECRET));
+    }
+
+    /** How to reach it with other keys, or none. */
+    static ConnectionOptions options(Map<String, String> more) {
+        Map<String, String> properties = new TreeMap<>(more);
+        properties.putIfAbsent("fs.s3a.endpoint", endpoint());
+        return new ConnectionOptions(null, properties, null);
+    }
+
+    static String endpoint() {
+        return "http://127.0.0.1:" + SERVER.getPort();
+    }
+
+    static Location at(String path) {
+        return new Location("s3a", BUCKET, path);
+    }
+
+    static void put(Location file, byte[] content) {
+        put(key(file), content);
+    }
+
+    /** What S3's console makes of an empty folder: an empty object whose key ends with a slash. */
+    static void putMarker(Location folder) {
+        put(key(folder) + "/", new byte[0]);
+    }
+
+    private static void put(String key, byte[] content) {
+        PutObjectRequest request = PutObjectRequest.builder().bucket(BUCKET).key(key).contentLength((long) content.length).build();
+        STORE.delegate().putBlob(request, new ByteArrayInputStream(content));
+    }
+
+    static void remove(Location file) {
+        STORE.delegate().removeBlob(DeleteObjectRequest.builder().bucket(BUCKET).key(key(file)).build());
+    }
+
+    /** Denies listing and reading of everything at and below a place. */
+    static void deny(Location place) {
+        STORE.denied.add(key(place));
+    }
+
+    /** The requests since this was last asked, by kind: {@code LIST}, {@code HEAD}, {@code GET}. */
+    static Map<String, Long> requests() {
+        Map<String, Long> counts = STORE.requests.stream().collect(Collectors.groupingBy(request -> request, TreeMap::new, Collectors.counting()));
+        STORE.requests.clear();
+        return counts;
+    }
+
+    private static String key(Location place) {
+        return place.path().substring(1);
+    }
+
+    /** Counts and denies. */
+    private static final class Guard extends ForwardingBlobStore {
+        private final Set<String> denied = ConcurrentHashMap.newKeySet();
+        private final List<String> requests = new CopyOnWriteArrayList<>();
+
+        Guard(BlobStore store) {
+            super(store);
+        }
+
+        private void pass(String request, String key) {
+            requests.add(request);
+            for (String prefix : denied) {
+                if (key.equals(prefix) || key.startsWith(prefix + "/")) {
+                    AwsErrorDetails details = AwsErrorDetails.builder().errorCode("AccessDenied").errorMessage("Access Denied").build();
+                    throw (S3Exception) S3Exception.builder().statusCode(403).awsErrorDetails(details).message("Access Denied").build();
+                }
+            }
+        }
+
+        @Override
+        public ListObjectsV2Response list(ListObjectsV2Request request) {
+            pass("LIST", request.prefix() == null ? "" : request.prefix());
+            return super.list(request);
+        }
+
+        @Override
+        public HeadObjectResponse blobMetadata(HeadObjectRequest request) {
+            pass("HEAD", request.key());
+            return super.blobMetadata(request);
+        }
+
+        @Override
+        public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
+            pass("GET", request.key());
+            return super.getBlob(request);
+        }
+    }
+}
