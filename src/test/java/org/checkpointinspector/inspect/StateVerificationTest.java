@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.checkpointinspector.golden.GoldenCheckpoints;
 import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.Location;
@@ -21,6 +26,7 @@ import org.checkpointinspector.storage.Stores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** State that was damaged after real Spark wrote it: what a restart meets, what it does without, and from which batch it could go on. */
@@ -153,6 +159,31 @@ class StateVerificationTest {
         assertEquals(Set.of("org.rocksdb.RocksDBException"), refused);
     }
 
+    @ParameterizedTest
+    @CsvSource({"3.5, RESTARTS, LOSS", "4.1, FAILS, ERROR"})
+    void aSnapshotWithoutCurrentIsAnEmptyDatabaseUpTo35(String spark, Verdict verdict, Severity worst) throws Exception {
+        GoldenCheckpoints.unpack("3.5.9-agg-rocksdb", folder);
+        rezip("state/0/0/" + newest("zip", 0) + ".zip", (name, content) -> name.equals("CURRENT") ? null : content);
+        CheckpointInspection inspection = inspect(spark, Depth.DEEP);
+        assertEquals(verdict, inspection.verdict());
+        assertEquals(worst, inspection.findings().stream().map(Finding::severity).min(Enum::compareTo).orElseThrow());
+        assertTrue(inspection.progress().lastGoodBatch() < inspection.progress().latestCommitBatch());
+    }
+
+    @Test
+    void aManifestIsHeldAgainstItsChecksums() throws Exception {
+        GoldenCheckpoints.unpack("4.1.3-agg-rocksdb", folder);
+        long newest = newest("zip", 0);
+        rezip("state/0/0/" + newest + ".zip", (name, content) -> {
+            content[content.length / 2] ^= name.startsWith("MANIFEST") ? (byte) 4 : 0;
+            return content;
+        });
+        CheckpointInspection inspection = inspect("4.1", Depth.DEEP);
+        assertEquals(Verdict.FAILS, inspection.verdict());
+        assertEquals("org.rocksdb.RocksDBException", inspection.cause().spark().exception());
+        assertTrue(inspection.cause().reason().contains("checksum mismatch"), inspection.cause().reason());
+    }
+
     @Test
     void damageThatNoRestartMeetsIsFoundWhenEverythingIsRead() throws Exception {
         GoldenCheckpoints.unpack("4.1.3-agg-hdfs", folder);
@@ -239,6 +270,25 @@ class StateVerificationTest {
         stored[at] ^= 0x10;
         Files.write(file, stored);
         Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".crc"));
+    }
+
+    /** Writes a zip anew, with other contents (null: without the entry); its checksum files go. */
+    private void rezip(String path, BiFunction<String, byte[], byte[]> change) throws IOException {
+        Path file = folder.resolve("checkpoint").resolve(path);
+        ByteArrayOutputStream changed = new ByteArrayOutputStream();
+        try (ZipInputStream from = new ZipInputStream(Files.newInputStream(file)); ZipOutputStream to = new ZipOutputStream(changed)) {
+            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+                byte[] content = from.readAllBytes();
+                content = content.length == 0 ? content : change.apply(entry.getName(), content);
+                if (content != null) {
+                    to.putNextEntry(new ZipEntry(entry.getName()));
+                    to.write(content);
+                }
+            }
+        }
+        Files.write(file, changed.toByteArray());
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".crc"));
+        Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
     }
 
     private void delete(String path) throws IOException {
