@@ -71,18 +71,20 @@ public final class DecodedViews {
             return DStreamViews.blockLog(log);
         } else if (content instanceof ReceivedDataLog log) {
             return DStreamViews.receivedData(log);
-        } else if (content instanceof StateFile file) {
-            return StateSections.of(file);
+        } else if (content instanceof StateFile state) {
+            return state(state);
         } else if (content instanceof SstFile table) {
-            return StateSections.of(table);
+            return TableView.of(table);
         }
         return new Sections().facts("", "content", content).view(content.getClass().getSimpleName());
     }
 
     private static DecodedView offsets(OffsetLog log) {
         OffsetLog.Metadata metadata = log.metadata();
-        Sections sections = new Sections().facts("", "version", log.version(), "watermark", watermark(metadata.batchWatermarkMs()),
-                "batch time", Amounts.instant(metadata.batchTimestampMs()), "sources", log.sources().size());
+        // of a damaged file there may be no more than the version
+        boolean read = metadata.batchTimestampMs() != 0 || !metadata.conf().isEmpty() || !log.sources().isEmpty();
+        Sections sections = new Sections().facts("", "version", log.version(), "watermark", read ? watermark(metadata.batchWatermarkMs()) : null,
+                "batch time", read ? Amounts.instant(metadata.batchTimestampMs()) : null, "sources", read ? log.sources().size() : null);
         log.sources().stream().limit(Sections.MAX_ROWS).forEach(source -> OffsetSections.add(sections, source));
         List<List<String>> conf = new ArrayList<>();
         metadata.conf().forEach((key, value) -> conf.add(List.of(key, Secrets.value(key, value))));
@@ -189,6 +191,20 @@ public final class DecodedViews {
                 .map(file -> List.of(file.localName(), file.name(), Amounts.bytes(file.bytes()))).toList();
         return new Sections().facts("", "keys", snapshot.keys() < 0 ? "not tracked" : Amounts.number(snapshot.keys()))
                 .table("Shared files", List.of("in RocksDB", "in the checkpoint", "size"), rows, snapshot.files().size()).view("RocksDB snapshot");
+    }
+
+    private static DecodedView state(StateFile file) {
+        StateFile.Fault fault = file.fault();
+        Sections sections = new Sections().facts("", "compression", file.codec(), "changelog version", file.changelogVersion() == 0 ? null : file.changelogVersion(),
+                "puts", Amounts.number(file.puts()), "merges", file.merges() == 0 ? null : Amounts.number(file.merges()),
+                "deletes", Amounts.number(file.deletes()), "deletes of ranges", file.rangeDeletes() == 0 ? null : Amounts.number(file.rangeDeletes()),
+                "keys", Amounts.bytes(file.keyBytes()), "values", Amounts.bytes(file.valueBytes()), "decompressed", Amounts.bytes(file.decodedBytes()),
+                "Spark raises", fault == null ? null : fault.exception() + ": " + fault.message());
+        if (!file.lineage().isEmpty()) {
+            List<List<String>> rows = file.lineage().stream().map(one -> List.of(String.valueOf(one.version()), one.uniqueId())).toList();
+            sections.table("Stands on", List.of("version", "unique id"), rows, rows.size());
+        }
+        return sections.view("Changes of state");
     }
 
     private static String watermark(long ms) {

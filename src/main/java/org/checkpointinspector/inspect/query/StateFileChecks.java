@@ -277,6 +277,14 @@ final class StateFileChecks {
         if (read.failure() != null) {
             return Optional.of(StateTrouble.unread(file.path(), read.failure()));
         }
+        if (!judge.spark().atLeast(4, 0) && read.damage().filter(RocksDbSnapshotDecoder::lacksCurrent).isPresent()) {
+            return Optional.of(StateTrouble.silent(
+                    "state.rocksdb.current",
+                    file.path(),
+                    read.damage().get().storedOffset(),
+                    "The snapshot has no entry CURRENT: RocksDB silently makes an empty database, and all state of this store is gone.",
+                    Map.of("length in bytes", file.entry().bytes())));
+        }
         Optional<StateTrouble> damaged = read.damage().map(damage -> StateTrouble.of(
                 "state.rocksdb.snapshot",
                 file.path(),
@@ -339,6 +347,7 @@ final class StateFileChecks {
                 Map.of("length in bytes", file.entry().bytes()),
                 StateErrors.unreadable(judge.spark(), null, damage.detail(), SstDecoder.EXCEPTION),
                 null,
+                false,
                 opening));
     }
 }
