@@ -8,12 +8,14 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -21,6 +23,7 @@ import java.util.zip.ZipInputStream;
 import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.bytes.DamageException;
 import org.checkpointinspector.bytes.Decoded;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a RocksDB snapshot as Spark does: as a stream, entry by entry, never by its central directory ({@code Utils.unzipFilesFromFile}). Every entry is
@@ -30,6 +33,10 @@ public final class RocksDbSnapshotDecoder implements Decoder<RocksDbSnapshot> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String METADATA = "metadata";
+    private static final String CURRENT = "CURRENT";
+    private static final String MANIFEST = "MANIFEST-";
+    private static final String NO_CURRENT = "the zip has no entry 'CURRENT', without which RocksDB does not open";
+    private static final int MOST_CURRENT_BYTES = 1024;
     /** Far above what thousands of SSTs need. */
     private static final int MOST_METADATA_BYTES = 16 << 20;
     /** MANIFEST, OPTIONS and empty logs inflate to a few hundred KB; the bound stops a bomb. */
@@ -62,6 +69,8 @@ public final class RocksDbSnapshotDecoder implements Decoder<RocksDbSnapshot> {
     private static RocksDbSnapshot read(Position stored) throws IOException, DamageException {
         Set<String> names = new HashSet<>();
         String metadata = null;
+        String current = null;
+        Optional<String> manifest = Optional.empty();
         // a stream of its own for each file: nothing is closed here, the caller owns the bytes
         ZipInputStream zip = new ZipInputStream(stored, StandardCharsets.UTF_8);
         try {
@@ -72,8 +81,17 @@ public final class RocksDbSnapshotDecoder implements Decoder<RocksDbSnapshot> {
                     byte[] text = zip.readNBytes(MOST_METADATA_BYTES);
                     DamageException.verify(zip.read() < 0, stored.at, Damage.Kind.TOO_LARGE, "the entry 'metadata' is larger than any real one");
                     metadata = new String(text, StandardCharsets.UTF_8);
+                } else if (entry.getName().equals(CURRENT)) {
+                    current = new String(zip.readNBytes(MOST_CURRENT_BYTES), StandardCharsets.UTF_8);
                 } else {
-                    inflated += inflate(zip, MOST_INFLATED_BYTES - inflated, stored);
+                    Bounded content = new Bounded(zip, MOST_INFLATED_BYTES - inflated);
+                    if (entry.getName().startsWith(MANIFEST)) {
+                        Optional<String> broken = RocksDbLog.verify(content);
+                        manifest = manifest.isPresent() ? manifest : broken;
+                    }
+                    content.transferTo(OutputStream.nullOutputStream());
+                    inflated += content.count;
+                    DamageException.verify(content.count < content.most, stored.at, Damage.Kind.TOO_LARGE, "the zip inflates beyond any real snapshot");
                 }
             }
         } catch (EOFException early) {
@@ -83,24 +101,22 @@ public final class RocksDbSnapshotDecoder implements Decoder<RocksDbSnapshot> {
             throw new DamageException(Damage.at(stored.at, Damage.Kind.GARBLED, "the zip is broken: " + broken.getMessage()));
         }
         DamageException.verify(metadata != null, stored.at, Damage.Kind.LINE_MISSING, "the zip has no entry 'metadata'");
-        checkDatabaseFiles(names, stored.at);
+        checkDatabaseFiles(names, current, manifest, stored.at);
         return parse(metadata, stored.at);
     }
 
-    private static long inflate(ZipInputStream zip, long most, Position stored) throws IOException, DamageException {
-        byte[] buffer = new byte[8192];
-        long inflated = 0;
-        for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-            inflated += read;
-            DamageException.verify(inflated <= most, stored.at, Damage.Kind.TOO_LARGE, "the zip inflates beyond any real snapshot");
-        }
-        return inflated;
+    private static void checkDatabaseFiles(Set<String> names, @Nullable String current, Optional<String> manifest, long end) throws DamageException {
+        DamageException.verify(
+                names.stream().anyMatch(name -> name.startsWith(MANIFEST)), end, Damage.Kind.CHECKSUM, "the zip has no MANIFEST, without which RocksDB does not open");
+        DamageException.verify(current != null, end, Damage.Kind.CHECKSUM, NO_CURRENT);
+        DamageException.verify(current != null && current.endsWith("\n"), end, Damage.Kind.CHECKSUM, "CURRENT file does not end with newline");
+        DamageException.verify(current != null && names.contains(current.strip()), end, Damage.Kind.CHECKSUM, "the entry 'CURRENT' names a file that is not in the zip");
+        DamageException.verify(manifest.isEmpty(), end, Damage.Kind.CHECKSUM, "in the zip's MANIFEST: " + manifest.orElse(""));
     }
 
-    private static void checkDatabaseFiles(Set<String> names, long end) throws DamageException {
-        DamageException.verify(
-                names.stream().anyMatch(name -> name.startsWith("MANIFEST-")), end, Damage.Kind.CHECKSUM, "the zip has no MANIFEST, without which RocksDB does not open");
-        DamageException.verify(names.contains("CURRENT"), end, Damage.Kind.CHECKSUM, "the zip has no entry 'CURRENT', without which RocksDB does not open");
+    /** Whether the damage is that the entry {@code CURRENT} is missing: up to 3.5 RocksDB then makes an empty database without a word. */
+    public static boolean lacksCurrent(Damage damage) {
+        return damage.detail().equals(NO_CURRENT);
     }
 
     private static RocksDbSnapshot parse(String metadata, long end) throws DamageException {
@@ -126,6 +142,35 @@ public final class RocksDbSnapshotDecoder implements Decoder<RocksDbSnapshot> {
 
     private static RocksDbSnapshot.SharedFile shared(JsonNode file, String nameField) {
         return new RocksDbSnapshot.SharedFile(file.path("localFileName").asText(), file.path(nameField).asText(), file.path("sizeBytes").asLong());
+    }
+
+    /** An entry's content, but no more than so many bytes of it. */
+    private static final class Bounded extends FilterInputStream {
+        private final long most;
+        private long count;
+
+        private Bounded(InputStream content, long most) {
+            super(content);
+            this.most = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] single = new byte[1];
+            return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = count >= most ? -1 : in.read(target, offset, (int) Math.min(length, most - count));
+            count += Math.max(0, read);
+            return read;
+        }
+
+        @Override
+        public void close() {
+            // the caller owns the zip
+        }
     }
 
     /** Counts the stored bytes that were handed out. */

@@ -14,6 +14,7 @@ import org.checkpointinspector.decode.RateSourceStart;
 import org.checkpointinspector.decode.RocksDbSnapshot;
 import org.checkpointinspector.decode.SinkLog;
 import org.checkpointinspector.decode.SparkChecksum;
+import org.checkpointinspector.decode.SstFile;
 import org.checkpointinspector.decode.StateFile;
 import org.checkpointinspector.decode.StateSchema;
 import org.checkpointinspector.decode.dstream.BlockLog;
@@ -72,14 +73,18 @@ public final class DecodedViews {
             return DStreamViews.receivedData(log);
         } else if (content instanceof StateFile state) {
             return state(state);
+        } else if (content instanceof SstFile table) {
+            return TableView.of(table);
         }
         return new Sections().facts("", "content", content).view(content.getClass().getSimpleName());
     }
 
     private static DecodedView offsets(OffsetLog log) {
         OffsetLog.Metadata metadata = log.metadata();
-        Sections sections = new Sections().facts("", "version", log.version(), "watermark", watermark(metadata.batchWatermarkMs()),
-                "batch time", Amounts.instant(metadata.batchTimestampMs()), "sources", log.sources().size());
+        // of a damaged file there may be no more than the version
+        boolean read = metadata.batchTimestampMs() != 0 || !metadata.conf().isEmpty() || !log.sources().isEmpty();
+        Sections sections = new Sections().facts("", "version", log.version(), "watermark", read ? watermark(metadata.batchWatermarkMs()) : null,
+                "batch time", read ? Amounts.instant(metadata.batchTimestampMs()) : null, "sources", read ? log.sources().size() : null);
         log.sources().stream().limit(Sections.MAX_ROWS).forEach(source -> OffsetSections.add(sections, source));
         List<List<String>> conf = new ArrayList<>();
         metadata.conf().forEach((key, value) -> conf.add(List.of(key, Secrets.value(key, value))));

@@ -11,12 +11,19 @@ import org.checkpointinspector.bytes.Decoded;
  * A struct: the schema of a row.
  *
  * @param fields in the order of their slots; names may repeat (the buffers of two aggregates of one kind do)
+ * @param uniqueNames the names of the columns, each once: a repeated one is {@code name#position}. Always follows from the fields; here so that it is made once
  */
-public record StructType(List<Field> fields) implements SparkType {
+public record StructType(List<Field> fields, List<String> uniqueNames) implements SparkType {
 
-    /** Keeps its own copy of the fields. */
+    /** Keeps its own copy of the fields, and makes the unique names. */
     public StructType {
         fields = List.copyOf(fields);
+        uniqueNames = unique(fields);
+    }
+
+    /** A struct of these columns. */
+    public StructType(List<Field> fields) {
+        this(fields, List.of());
     }
 
     /** A column. */
@@ -47,15 +54,14 @@ public record StructType(List<Field> fields) implements SparkType {
         return new StructType(fields.subList(from, to));
     }
 
-    /** The names of the columns, each once: a repeated one is {@code name#position}. */
-    public List<String> uniqueNames() {
+    private static List<String> unique(List<Field> fields) {
         Set<String> seen = new HashSet<>();
         List<String> names = new ArrayList<>(fields.size());
         for (int i = 0; i < fields.size(); i++) {
             String name = fields.get(i).name();
             names.add(seen.add(name) ? name : name + "#" + i);
         }
-        return names;
+        return List.copyOf(names);
     }
 
     @Override

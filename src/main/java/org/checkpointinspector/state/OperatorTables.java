@@ -25,12 +25,17 @@ final class OperatorTables {
     /** Families of a stream-stream join of state version 4 whose values are lists ({@code SymmetricHashJoinStateManager.allStateStoreNamesV4}). */
     private static final Set<String> JOIN_LISTS = Set.of("left-keyWithTsToValues", "left-tsWithKey", "right-keyWithTsToValues", "right-tsWithKey");
 
+    private final CheckpointReads reads;
+    private final long batch;
     private final StateLayout.Operator operator;
     private final OperatorSchemas schemas;
     private final StateConf conf;
     private final List<StateProblem> problems;
 
-    OperatorTables(StateLayout.Operator operator, OperatorSchemas schemas, StateConf conf, List<StateProblem> problems) {
+    OperatorTables(
+            CheckpointReads reads, long batch, StateLayout.Operator operator, OperatorSchemas schemas, StateConf conf, List<StateProblem> problems) {
+        this.reads = reads;
+        this.batch = batch;
         this.operator = operator;
         this.schemas = schemas;
         this.conf = conf;
@@ -53,11 +58,18 @@ final class OperatorTables {
         Optional<StructType> key = schema.flatMap(present -> parse(present.keySchemaJson(), store));
         Optional<StructType> value = schema.flatMap(present -> parse(present.valueSchemaJson(), store));
         if (key.isEmpty() || value.isEmpty()) {
-            return new StoreTables(store, index, false, Map.of());
+            return new StoreTables(store, index, false, guessed(store));
         }
         String name = schemas.name().orElseGet(() -> OperatorNames.told(operator.storeNames(), key.get(), value.get()));
         StateRowFormat format = isRocksDb(store) ? rocksDb(store, key.get(), value.get()) : StateRowFormat.hdfsBacked(key.get(), value.get());
         return new StoreTables(store, index, false, Map.of(StoreTables.DEFAULT, withSide(name, store, RowShape.VALUE, format)));
+    }
+
+    private Map<String, List<StoreTables.Member>> guessed(String store) throws IOException {
+        return new GuessedTable(reads, conf, batch, operator, problems)
+                .of(store, schemas.name())
+                .map(member -> Map.of(StoreTables.DEFAULT, List.of(member)))
+                .orElse(Map.of());
     }
 
     /** A table, and where it holds the input rows of a join, that side of the join beside it. */

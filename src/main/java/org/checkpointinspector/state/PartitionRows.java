@@ -1,6 +1,7 @@
 package org.checkpointinspector.state;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,7 +79,7 @@ final class PartitionRows {
     private boolean read(Folder folder, boolean isRocksDb) throws IOException {
         StateProblem first = null;
         for (StateChain chain : isRocksDb ? rocksDbChains(folder) : plainChains(folder, StateChains.Files.DELTAS)) {
-            try (StoreReader reader = new StoreReader(reads, conf, sink::spilled)) {
+            try (StoreReader reader = new StoreReader(reads, conf, spills())) {
                 demandComplete(chain, folder);
                 load(reader, chain, folder, isRocksDb);
                 if (first != null) {
@@ -96,6 +97,20 @@ final class PartitionRows {
             sink.problem(first);
         }
         return true;
+    }
+
+    private SortedChanges.SpillListener spills() {
+        return new SortedChanges.SpillListener() {
+            @Override
+            public void spilled(Path folder, long bytes) {
+                sink.spilled(folder, bytes);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return sink.cancelled();
+            }
+        };
     }
 
     private void load(StoreReader reader, StateChain chain, Folder folder, boolean isRocksDb) throws IOException {

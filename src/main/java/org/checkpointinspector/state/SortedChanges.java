@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.checkpointinspector.storage.CancelledException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class SortedChanges implements Closeable {
 
     /** What an object, its two arrays and its place in a list take beside the bytes. */
     private static final int OVERHEAD_BYTES = 100;
+    private static final int ASKED_EVERY = 1024;
 
     private final long mostBytes;
     private final SpillListener listener;
@@ -37,6 +39,11 @@ final class SortedChanges implements Closeable {
     interface SpillListener {
         /** So many bytes went to a temporary folder. */
         void spilled(Path folder, long bytes);
+
+        /** Whether to stop; then a {@link CancelledException} is thrown. */
+        default boolean cancelled() {
+            return false;
+        }
     }
 
     /**
@@ -68,6 +75,9 @@ final class SortedChanges implements Closeable {
     }
 
     private void add(Change change) throws IOException {
+        if ((sequence & ASKED_EVERY - 1) == 0 && listener.cancelled()) {
+            throw new CancelledException();
+        }
         held.add(change);
         heldBytes += change.key().length + change.value().length + OVERHEAD_BYTES;
         if (heldBytes > mostBytes) {

@@ -40,7 +40,7 @@ public final class StateReader {
         this.conf = new StateConf(log("offsets", new OffsetLogDecoder()).map(OffsetLog::metadata).map(OffsetLog.Metadata::conf).orElse(Map.of()));
         for (StateLayout.Operator operator : StateLayout.of(reads.folder()).operators()) {
             OperatorSchemas schemas = new OperatorSchemas(reads, operator, batch, problems);
-            stores.put(operator, new OperatorTables(operator, schemas, conf, problems).stores());
+            stores.put(operator, new OperatorTables(reads, batch, operator, schemas, conf, problems).stores());
         }
     }
 

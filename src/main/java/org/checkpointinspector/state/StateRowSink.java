@@ -21,4 +21,9 @@ public interface StateRowSink {
 
     /** Is told that a partition does not fit into memory: so many bytes went to a temporary folder that is removed afterwards. */
     default void spilled(Path folder, long bytes) {}
+
+    /** Is asked often, also before the first row: whether to stop. */
+    default boolean cancelled() {
+        return false;
+    }
 }

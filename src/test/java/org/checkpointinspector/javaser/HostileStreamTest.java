@@ -183,7 +183,7 @@ class HostileStreamTest {
 
     private static final class Doubtful implements Serializable {
         private static final long serialVersionUID = 1;
-        Object inner;
+        transient Object inner;
 
         private void writeObject(ObjectOutputStream out) throws IOException {
             out.writeObject(inner);

@@ -52,6 +52,18 @@ class DamagedStateTest {
     }
 
     @Test
+    void withoutASchemaRowsAreGuessesAndSaidToBe() throws IOException {
+        GoldenCheckpoints.unpackDamaged("3.5.9-agg-hdfs-schema-missing", folder);
+        GoldenCheckpoints.unpack("3.5.9-agg-hdfs", folder.resolve("whole"));
+        ReadState guessed = ReadState.of(checkpoint(), null);
+        ReadState whole = ReadState.of(folder.resolve("whole/checkpoint"), null);
+        assertTrue(guessed.tables().get(0).guessed());
+        assertEquals("stateStoreSave", guessed.tables().get(0).operatorName());
+        assertEquals(whole.rows().values().stream().map(List::size).toList(), guessed.rows().values().stream().map(List::size).toList());
+        assertEquals(List.of(), guessed.problems());
+    }
+
+    @Test
     void aLostPartitionIsLeftOut() throws IOException {
         GoldenCheckpoints.unpackDamaged("4.1.3-agg-hdfs-partition-missing", folder);
         assertEquals(1, ReadState.of(checkpoint(), null).rows().size());

@@ -236,6 +236,11 @@ final class StateCommand implements Callable<Integer> {
         }
 
         @Override
+        public boolean cancelled() {
+            return terminal.cancelled();
+        }
+
+        @Override
         public void recovered(StateProblem problem) {
             terminal.err().println(problem.path() + ": " + problem.detail() + " (all rows could be read from an older snapshot)");
         }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.checkpointinspector.layout.Checkpoint;
 
 /**
  * How numbers, sizes and times are written.
@@ -68,6 +69,16 @@ public record Formats(Locale locale, ZoneId zone, Clock clock) {
     /** {@code 2025-06-01 12:04:33 CEST, 3 days ago}. */
     public String fullTime(long ms) {
         return timeWithZone(ms) + ", " + age(ms);
+    }
+
+    /** A batch as people name it: its number; for a DStream application, whose batches are times, that time. */
+    public String batch(Checkpoint.Kind kind, long batch) {
+        return kind == Checkpoint.Kind.DSTREAM ? timeWithZone(batch) : Long.toString(batch);
+    }
+
+    /** The same where there is little room: the number, or the time of day. */
+    public String shortBatch(Checkpoint.Kind kind, long batch) {
+        return kind == Checkpoint.Kind.DSTREAM ? time(batch).substring(time(batch).indexOf(' ') + 1) : Long.toString(batch);
     }
 
     /** Short name of the zone at a time: {@code CEST}. */

@@ -32,13 +32,14 @@ record MapWithState(List<RddPartition.Row> rows, boolean complete) {
         Tokens tokens = new Tokens(map.annotation());
         Map<String, RddPartition.Row> newest = new LinkedHashMap<>();
         Map<String, RddPartition.Row> older = new LinkedHashMap<>();
-        boolean complete = false;
+        // an EmptyStateMap writes nothing
+        boolean complete = tokens.isAtEnd();
         try {
-            if (!tokens.isAtEnd()) {
+            if (!complete) {
                 readDelta(tokens, newest);
                 complete = readParents(tokens, older);
             }
-        } catch (DamageException cutOff) {
+        } catch (DamageException otherShape) {
             complete = false;
         }
         older.putAll(newest);
@@ -57,10 +58,10 @@ record MapWithState(List<RddPartition.Row> rows, boolean complete) {
 
     private static boolean readParents(Tokens tokens, Map<String, RddPartition.Row> into) throws DamageException {
         tokens.int32();
-        while (true) {
+        for (long count = 0; ; count++) {
             JavaValue key = tokens.value();
             if (key instanceof JavaObject marker && marker.type().name().endsWith("$LimitMarker")) {
-                return ScalaValues.number(marker, "num").orElse(-1) == into.size();
+                return ScalaValues.number(marker, "num").orElse(-1) == count;
             }
             String name = ValueText.of(key);
             String value = ValueText.of(tokens.value());

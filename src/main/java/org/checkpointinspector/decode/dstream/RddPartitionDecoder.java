@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.bytes.Decoded;
 import org.checkpointinspector.codec.Codec;
 import org.checkpointinspector.codec.CorruptStreamException;
@@ -69,6 +70,10 @@ public final class RddPartitionDecoder implements Decoder<RddPartition> {
             records.add(value.get());
         }
         StreamFault fault = file.fault().orElse(null);
+        if (fault == null && records.broken()) {
+            Damage damage = file.located(Damage.at(file.valueStart(), Damage.Kind.GARBLED, "The state of mapWithState does not end with the number of its keys."));
+            fault = new StreamFault(damage, "java.lang.AssertionError", "assertion failed");
+        }
         boolean otherForm = fault != null && !file.hasHeader() && !isCorrupt(fault);
         RddPartition.Form form = head.length == 0 ? RddPartition.Form.EMPTY : otherForm ? RddPartition.Form.OTHER : RddPartition.Form.JAVA;
         List<ClassInFile> classes = otherForm ? KryoNames.in(decompressed(head, found)) : file.classes();
@@ -97,6 +102,7 @@ public final class RddPartitionDecoder implements Decoder<RddPartition> {
         private final Consumer<RddPartition.Row> to;
         private @Nullable String type;
         private @Nullable Long states;
+        private boolean broken;
 
         private Records(Consumer<RddPartition.Row> to) {
             this.to = to;
@@ -104,6 +110,11 @@ public final class RddPartitionDecoder implements Decoder<RddPartition> {
 
         @Nullable String type() {
             return type;
+        }
+
+        /** Whether a record would fail the reader's own check. */
+        boolean broken() {
+            return broken;
         }
 
         @Nullable Long states() {
@@ -116,6 +127,7 @@ public final class RddPartitionDecoder implements Decoder<RddPartition> {
             }
             Optional<MapWithState> map = MapWithState.of(record);
             if (map.isPresent()) {
+                broken |= !map.get().complete();
                 map.get().rows().forEach(to);
                 states = (states == null ? 0 : states) + map.get().rows().stream().filter(row -> !row.deleted()).count();
                 return;

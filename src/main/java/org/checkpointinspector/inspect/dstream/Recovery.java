@@ -147,7 +147,11 @@ final class Recovery {
     }
 
     private Attempt.@Nullable Failure ofContent(DStreamCheckpoint checkpoint) {
-        Optional<SparkBuilds.Mismatch> mismatch = SparkBuilds.of(checkpoint).flatMap(writer -> SparkBuilds.mismatch(writer, judge.spark()));
+        Optional<SparkBuilds.Build> writer = SparkBuilds.of(checkpoint);
+        if (writer.isPresent() && !SparkBuilds.isKnown(judge.spark())) {
+            judge.assume("Spark " + judge.spark() + " reads the classes of Spark " + writer.get().words() + "; their serialVersionUIDs are not known for it");
+        }
+        Optional<SparkBuilds.Mismatch> mismatch = writer.flatMap(build -> SparkBuilds.mismatch(build, judge.spark()));
         if (mismatch.isPresent()) {
             return new Attempt.Failure(null, "it was written by another build of Spark, whose classes Spark " + judge.spark() + " does not read",
                     "java.io.InvalidClassException", mismatch.get().message(), false);

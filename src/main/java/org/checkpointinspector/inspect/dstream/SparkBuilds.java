@@ -53,6 +53,11 @@ final class SparkBuilds {
         return KNOWN.stream().filter(build -> Objects.equals(uid, build.checkpoint) && (graph == null || graph == build.graph)).reduce((older, newer) -> newer);
     }
 
+    /** Whether the UIDs of a version's classes are known. */
+    static boolean isKnown(SparkVersion spark) {
+        return KNOWN.stream().anyMatch(build -> build.has(spark));
+    }
+
     /** The first of Spark's classes with which a version does not read what a build wrote; empty where it does, or where that is not known. */
     static Optional<Mismatch> mismatch(Build writer, SparkVersion reader) {
         List<Build> readers = KNOWN.stream().filter(build -> build.has(reader)).toList();

@@ -44,6 +44,7 @@ public final class QueryInspector implements CheckpointInspector {
                     ? List.of()
                     : request.spark().stream().map(version -> judge(evidence, version, request)).toList();
             Long lastGoodBatch = GoodBatches.newest(evidence, judge, new Judge(judge.spark(), request.conf()));
+            UnneededDamage.report(evidence, judge);
             return describe(evidence, judge, compared, writers.words(), lastGoodBatch);
         } catch (CancelledException stopped) {
             reads.stop();

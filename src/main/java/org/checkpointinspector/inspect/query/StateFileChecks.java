@@ -1,6 +1,7 @@
 package org.checkpointinspector.inspect.query;
 
 import java.io.BufferedInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -82,7 +83,12 @@ final class StateFileChecks {
     }
 
     private Optional<Decoder<?>> decoder(StoreFile file) {
-        return switch (file.suffix()) {
+        return decoder(file.entry().name());
+    }
+
+    /** The decoder of a file of a store, as the frozen settings demand it; empty for what is no such file. */
+    Optional<Decoder<?>> decoder(String name) {
+        return switch (name.substring(Math.max(0, name.lastIndexOf('.')))) {
             case ".delta" -> Optional.of(records(StateFileDecoder.Format.DELTA));
             case ".snapshot" -> Optional.of(records(StateFileDecoder.Format.SNAPSHOT));
             case ".changelog" -> Optional.of(records(StateFileDecoder.Format.CHANGELOG));
@@ -230,7 +236,7 @@ final class StateFileChecks {
             return found.filter(codec -> codec != settings.codec())
                     .map(codec -> " Its bytes are " + codec.sparkName() + ", and " + settings.codecName() + " is configured.")
                     .orElse("");
-        } catch (java.io.IOException unread) {
+        } catch (IOException unread) {
             // the damage itself is known; this would only have been a hint
             return "";
         }
@@ -270,6 +276,14 @@ final class StateFileChecks {
         Read<RocksDbSnapshot> read = snapshot(file).orElseThrow();
         if (read.failure() != null) {
             return Optional.of(StateTrouble.unread(file.path(), read.failure()));
+        }
+        if (!judge.spark().atLeast(4, 0) && read.damage().filter(RocksDbSnapshotDecoder::lacksCurrent).isPresent()) {
+            return Optional.of(StateTrouble.silent(
+                    "state.rocksdb.current",
+                    file.path(),
+                    read.damage().get().storedOffset(),
+                    "The snapshot has no entry CURRENT: RocksDB silently makes an empty database, and all state of this store is gone.",
+                    Map.of("length in bytes", file.entry().bytes())));
         }
         Optional<StateTrouble> damaged = read.damage().map(damage -> StateTrouble.of(
                 "state.rocksdb.snapshot",
@@ -333,6 +347,7 @@ final class StateFileChecks {
                 Map.of("length in bytes", file.entry().bytes()),
                 StateErrors.unreadable(judge.spark(), null, damage.detail(), SstDecoder.EXCEPTION),
                 null,
+                false,
                 opening));
     }
 }

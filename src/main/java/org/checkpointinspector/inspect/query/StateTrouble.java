@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what proves it
  * @param error what Spark raises; null where the file could not be read
  * @param unread why the file could not be read; null where it was
+ * @param silent whether Spark does not notice and runs on without the state
  * @param whileLoading whether Spark meets it while it loads the store; else when a batch reads the row, which no repair can help
  */
 record StateTrouble(
@@ -26,29 +27,35 @@ record StateTrouble(
         Map<String, Object> evidence,
         @Nullable SparkError error,
         @Nullable StorageException unread,
+        boolean silent,
         boolean whileLoading) {
 
     private static final String REMEDY = "Restore the file from a backup, the trash or an older object version; else roll back to a batch whose state is whole.";
 
     static StateTrouble unread(String path, StorageException failure) {
-        return new StateTrouble("state.unread", path, null, failure.getMessage(), Map.of(), null, failure, true);
+        return new StateTrouble("state.unread", path, null, failure.getMessage(), Map.of(), null, failure, false, true);
     }
 
     static StateTrouble of(String rule, String path, @Nullable Long offset, String summary, Map<String, Object> evidence, SparkError error) {
-        return new StateTrouble(rule, path, offset, summary, evidence, error, null, true);
+        return new StateTrouble(rule, path, offset, summary, evidence, error, null, false, true);
+    }
+
+    /** Of what Spark does not notice. */
+    static StateTrouble silent(String rule, String path, @Nullable Long offset, String summary, Map<String, Object> evidence) {
+        return new StateTrouble(rule, path, offset, summary, evidence, null, null, true, false);
     }
 
     /** The same with another error: what Spark says after it tried to repair. */
     StateTrouble raising(SparkError misleading, String more) {
-        return new StateTrouble(rule, path, offset, summary + " " + more, evidence, misleading, unread, whileLoading);
+        return new StateTrouble(rule, path, offset, summary + " " + more, evidence, misleading, unread, silent, whileLoading);
     }
 
-    /** Reports that Spark refuses, or that nobody can tell. */
+    /** Reports that Spark refuses, that it loses the state, or that nobody can tell. */
     void report(Judge judge) {
         if (unread != null) {
             Unreadable.report(path, unread, judge);
         } else {
-            Judge.Draft draft = judge.error(rule, path).says(summary).remedy(REMEDY);
+            Judge.Draft draft = (silent ? judge.loss(rule, path) : judge.error(rule, path)).says(summary).remedy(REMEDY);
             fill(draft);
             if (error != null) {
                 draft.raises(error);

@@ -106,7 +106,7 @@ final class StateVerification {
         StateStores.Store store = load.store();
         String path = store.path() + "/" + name;
         boolean folder = store.folder().isPresent();
-        String summary = (folder ? "" : "The folder " + store.path() + " is missing: ") + "the first batch loads operator " + store.operator() + ", partition "
+        String summary = (folder ? "The" : "The folder " + store.path() + " is missing: the") + " first batch loads operator " + store.operator() + ", partition "
                 + store.partition() + ", store " + store.name() + ", and " + name + " is not there.";
         return StateTrouble.of(
                 folder ? "state.file.missing" : "state.store.missing",

@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.checkpointinspector.golden.GoldenCheckpoints;
+import org.checkpointinspector.report.Schemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateCommandTest {
 
@@ -29,6 +32,16 @@ class StateCommandTest {
             assertTrue(line.startsWith("{\"operator\":0,\"operatorName\":\"transformWithStateExec\",\"partition\":0,\"store\":\"default\",\"stateVariable\":\"total\",\"batch\":"), line);
         }
         assertTrue(run.out().lines().count() > 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4.1.3-tws-basic", "4.1.3-types-hdfs", "4.2.0-join-rocksdb-v4", "4.1.3-chain-rocksdb-cl"})
+    void everyLineIsAsDocumented(String id) throws IOException {
+        RunOfCli run = RunOfCli.of("state", checkpoint(id), "--json");
+        assertEquals(0, run.status(), run.err());
+        for (String line : run.out().lines().toList()) {
+            Schemas.validate("state-1", line);
+        }
     }
 
     @Test
@@ -73,6 +86,13 @@ class StateCommandTest {
         RunOfCli several = RunOfCli.of("state", folder.toString());
         assertEquals(3, several.status());
         assertTrue(several.err().contains(Path.of("a", "checkpoint").toString()), several.err());
+    }
+
+    @Test
+    void cancelledInTheMiddleIsSaid() throws IOException {
+        RunOfCli run = RunOfCli.withProgress(() -> true, "state", checkpoint("4.1.3-agg-hdfs"));
+        assertEquals(3, run.status());
+        assertTrue(run.err().contains("Cancelled."), run.err());
     }
 
     @Test

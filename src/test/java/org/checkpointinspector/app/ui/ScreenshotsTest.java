@@ -125,6 +125,8 @@ class ScreenshotsTest {
     private void loses() throws IOException {
         open(sample("enrichment"));
         shoot("loses");
+        open(sample("word-count-after-crash"));
+        shoot("dstream");
     }
 
     private void decoded() throws IOException {
@@ -173,7 +175,7 @@ class ScreenshotsTest {
         shoot("denied");
         open(home.resolve("no-such-folder"));
         shoot("not-found");
-        robot.interact(() -> parts.shell().open("s3a://bucket/checkpoints/orders"));
+        robot.interact(() -> parts.shell().open("gopher://host/checkpoints/orders"));
         shoot("unsupported");
         robot.interact(() -> parts.shell().goHome());
         robot.push(KeyCode.F1);

@@ -44,10 +44,10 @@ final class CheckpointSummary {
         Progress progress = found.progress();
         facts.put(Texts.text("summary.what"), Texts.text("kind." + found.checkpoint().kind()));
         put(facts, "summary.queryId", progress.queryId());
-        put(facts, "summary.good", progress.lastGoodBatch());
-        put(facts, "summary.committed", progress.latestCommitBatch());
-        put(facts, "summary.planned", progress.latestOffsetBatch());
-        put(facts, "summary.next", progress.nextBatch());
+        putBatch(facts, "summary.good", progress.lastGoodBatch());
+        putBatch(facts, "summary.committed", progress.latestCommitBatch());
+        putBatch(facts, "summary.planned", progress.latestOffsetBatch());
+        putBatch(facts, "summary.next", progress.nextBatch());
         Long watermark = progress.watermarkMs();
         if (watermark != null && watermark > 0) {
             facts.put(Texts.text("summary.watermark"), formats.fullTime(watermark));
@@ -110,6 +110,10 @@ final class CheckpointSummary {
 
     private static String words(@Nullable String text) {
         return text == null ? "" : text;
+    }
+
+    private void putBatch(Map<String, String> facts, String key, @Nullable Long batch) {
+        put(facts, key, batch == null ? null : formats.batch(found.checkpoint().kind(), batch));
     }
 
     private static void put(Map<String, String> facts, String key, @Nullable Object value) {

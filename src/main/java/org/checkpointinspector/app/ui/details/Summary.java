@@ -115,7 +115,7 @@ final class Summary {
             Long newest = one.progress().latestCommitBatch();
             rows.add(List.of(
                     one.checkpoint().path().isEmpty() ? "." : one.checkpoint().path(), verdict, Texts.text("kind." + one.checkpoint().kind()),
-                    newest == null ? "" : newest.toString(), formats.size(one.checkpoint().folder().totalBytes())));
+                    newest == null ? "" : formats.batch(one.checkpoint().kind(), newest), formats.size(one.checkpoint().folder().totalBytes())));
         }
         return new Table(Texts.text("summary.checkpoints"), List.of(
                 Texts.text("column.name"), Texts.text("summary.verdict"), Texts.text("column.what"), Texts.text("summary.committed"), Texts.text("column.size")), rows, null);

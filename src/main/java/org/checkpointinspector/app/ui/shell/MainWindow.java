@@ -18,8 +18,8 @@ public final class MainWindow {
     private static final double HEIGHT = 960;
     private static final double MIN_WIDTH = 720;
     private static final double MIN_HEIGHT = 480;
-    /** More than the frame that a window manager adds. */
-    private static final double TOLERANCE = 60;
+    /** Windows no larger than this are not what was asked for. */
+    private static final double BROKEN = 260;
 
     private final Stage stage;
     private final Parts parts;
@@ -49,7 +49,7 @@ public final class MainWindow {
         stage.show();
         // with openbox, JavaFX up to 21 shows a window of 200 by 200 whatever was asked for, and asking again helps
         Platform.runLater(() -> {
-            if (!stage.isMaximized() && (stage.getWidth() < size.getWidth() - TOLERANCE || stage.getHeight() < size.getHeight() - TOLERANCE)) {
+            if (!stage.isMaximized() && (stage.getWidth() <= BROKEN || stage.getHeight() <= BROKEN)) {
                 stage.setWidth(size.getWidth());
                 stage.setHeight(size.getHeight());
                 if (remembered == null) {

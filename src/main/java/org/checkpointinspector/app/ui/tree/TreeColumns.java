@@ -13,6 +13,8 @@ import org.checkpointinspector.app.ui.Icons;
 import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.report.NaturalOrder;
 import org.checkpointinspector.inspect.Health;
+import org.checkpointinspector.layout.CheckpointFile;
+import org.checkpointinspector.layout.Role;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -22,6 +24,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 /** The columns of the tree. A cell asks the view-model when it is drawn, and makes its icon then. */
 final class TreeColumns {
     static final double NAME_WIDTH = 166;
+    /** A batch above this is no number, but a time in ms. */
+    private static final long LAST_NUMBER = 100_000_000_000L;
 
     private final TreeViewModel model;
     private final Formats formats;
@@ -77,8 +81,14 @@ final class TreeColumns {
     }
 
     private void batch(TreeTableCell<TreeRow, TreeRow> cell, TreeRow row) {
-        Long batch = model.batch(row);
-        cell.setText(batch == null ? "" : Long.toString(batch));
+        CheckpointFile file = model.describe(row);
+        if (file == null || file.batch() == null) {
+            return;
+        }
+        // the batches of a DStream application are times, which stand in the file's name already and are too long for the column
+        boolean time = file.role() == Role.DSTREAM_CHECKPOINT || file.role() == Role.DSTREAM_BACKUP || file.batch() > LAST_NUMBER;
+        cell.setText(time ? "…" : Long.toString(file.batch()));
+        cell.setTooltip(time ? new Tooltip(formats.fullTime(file.batch())) : null);
     }
 
     private void size(TreeTableCell<TreeRow, TreeRow> cell, TreeRow row) {

@@ -128,10 +128,12 @@ public final class TreeViewModel {
         return rows;
     }
 
-    /** What is selected at first: the only checkpoint there is, else the root. */
+    /** What is selected at first: the only checkpoint there is (a file sink's log beside it does not count), else the root. */
     Place firstPlace() {
         List<Checkpoint> all = open.checkpoints();
-        return all.size() == 1 ? Place.folder(all.get(0), all.get(0).path()) : Place.folder(open.checkpointAround(""), "");
+        List<Checkpoint> own = all.stream().filter(one -> one.kind() != Checkpoint.Kind.FILE_SINK_LOG).toList();
+        List<Checkpoint> candidates = own.isEmpty() ? all : own;
+        return candidates.size() == 1 ? Place.folder(candidates.get(0), candidates.get(0).path()) : Place.folder(open.checkpointAround(""), "");
     }
 
     /** The place of a row. */

@@ -116,7 +116,7 @@ public record Banner(
             return new Banner(Tone.UNSURE, Texts.text("verdict.warns"), words, warning == null ? null : warning.path(), warning == null ? null : warning.offset(), null, false);
         }
         Long next = one.progress().nextBatch();
-        return plain(Tone.GOOD, Texts.text("verdict.restarts"), next == null ? Texts.text("verdict.restarts.words") : Texts.text("verdict.restarts.from", next.toString()));
+        return plain(Tone.GOOD, Texts.text("verdict.restarts"), next == null ? Texts.text("verdict.restarts.words") : Texts.text("verdict.restarts.from", formats.batch(one.checkpoint().kind(), next)));
     }
 
     private static Banner withoutVerdict(CheckpointInspection one) {

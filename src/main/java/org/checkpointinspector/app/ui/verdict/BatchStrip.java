@@ -27,6 +27,8 @@ final class BatchStrip extends VBox {
 
     private final VerdictViewModel model;
     private final ListView<BatchCell> strip = new ListView<>();
+    /** Not the list's fixed cell size, which would make the cells as high as wide. */
+    private double cellWidth;
 
     BatchStrip(VerdictViewModel model) {
         this.model = model;
@@ -58,8 +60,8 @@ final class BatchStrip extends VBox {
         setVisible(any);
         setManaged(any);
         if (any) {
-            int digits = Long.toString(model.batches().get(model.batches().size() - 1).batch()).length();
-            strip.setFixedCellSize(Math.max(26, digits * 8 + 12));
+            int digits = model.shortName(model.batches().get(model.batches().size() - 1)).length();
+            cellWidth = Math.max(26, digits * 7.5 + 12);
             fitHeight();
             strip.scrollTo(model.batches().size() - 1);
         }
@@ -67,7 +69,7 @@ final class BatchStrip extends VBox {
 
     /** A strip that is longer than the window has a scroll bar, which needs room of its own. */
     private void fitHeight() {
-        boolean scrolls = strip.getFixedCellSize() * model.batches().size() > strip.getWidth();
+        boolean scrolls = cellWidth * model.batches().size() > strip.getWidth();
         pseudoClassStateChanged(SCROLLS, scrolls);
     }
 
@@ -97,8 +99,8 @@ final class BatchStrip extends VBox {
         return new Label(Texts.text(key));
     }
 
-    private static String words(BatchCell cell) {
-        StringBuilder words = new StringBuilder(Texts.text("batch", Long.toString(cell.batch())));
+    private String words(BatchCell cell) {
+        StringBuilder words = new StringBuilder(Texts.text("batch", model.name(cell)));
         words.append(": ").append(Texts.text(cell.planned() ? "batch.is.planned" : "batch.is.not.planned"));
         words.append(", ").append(Texts.text(cell.committed() ? "batch.is.committed" : "batch.is.not.committed"));
         if (cell.damaged()) {
@@ -110,7 +112,7 @@ final class BatchStrip extends VBox {
         return words.toString();
     }
 
-    private static final class Cell extends ListCell<BatchCell> {
+    private final class Cell extends ListCell<BatchCell> {
         private final Label number = new Label();
 
         private Cell() {
@@ -126,7 +128,8 @@ final class BatchStrip extends VBox {
                 setTooltip(null);
                 return;
             }
-            number.setText(Long.toString(cell.batch()));
+            setPrefWidth(cellWidth);
+            number.setText(model.shortName(cell));
             number.pseudoClassStateChanged(COMMITTED, cell.committed() && !cell.damaged());
             number.pseudoClassStateChanged(PLANNED, cell.planned() && !cell.committed() && !cell.damaged());
             number.pseudoClassStateChanged(DAMAGED, cell.damaged());

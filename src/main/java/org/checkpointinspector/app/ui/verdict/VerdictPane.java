@@ -66,6 +66,7 @@ public final class VerdictPane extends VBox {
         if (here != null) {
             Label words = Copying.copyable(new Label(here, Icons.icon(Material2OutlinedAL.HOME, "muted")));
             words.setWrapText(true);
+            words.setMinHeight(USE_PREF_SIZE);
             banner.getChildren().add(words);
         }
         banner.getChildren().add(footer(now));

@@ -52,15 +52,27 @@ public final class VerdictViewModel {
         return readOnlyBatches;
     }
 
+    /** A batch as people name it. */
+    String name(BatchCell cell) {
+        CheckpointInspection one = open.checkpoint().get();
+        return one == null ? "" : formats.batch(one.checkpoint().kind(), cell.batch());
+    }
+
+    /** The same in short. */
+    String shortName(BatchCell cell) {
+        CheckpointInspection one = open.checkpoint().get();
+        return one == null ? "" : formats.shortBatch(one.checkpoint().kind(), cell.batch());
+    }
+
     /** Lines below the verdict: how far the query got. */
     List<String> progress() {
         CheckpointInspection one = open.checkpoint().get();
         List<String> words = new ArrayList<>();
         if (one != null) {
             Progress at = one.progress();
-            add(words, "progress.good", at.lastGoodBatch());
-            add(words, "progress.commit", at.latestCommitBatch());
-            add(words, "progress.offset", at.latestOffsetBatch());
+            add(words, "progress.good", at.lastGoodBatch(), one);
+            add(words, "progress.commit", at.latestCommitBatch(), one);
+            add(words, "progress.offset", at.latestOffsetBatch(), one);
         }
         return words;
     }
@@ -155,9 +167,9 @@ public final class VerdictViewModel {
         return text.append(error.message()).toString();
     }
 
-    private static void add(List<String> words, String key, @Nullable Long batch) {
+    private void add(List<String> words, String key, @Nullable Long batch, CheckpointInspection one) {
         if (batch != null) {
-            words.add(Texts.text(key, batch.toString()));
+            words.add(Texts.text(key, formats.batch(one.checkpoint().kind(), batch)));
         }
     }
 

@@ -54,7 +54,7 @@ class ShellViewModelTest {
         backend.deny(folder.toString());
         assertFails(StorageException.Kind.DENIED, folder.toString());
         assertFails(StorageException.Kind.NOT_FOUND, folder.resolve("nothing").toString());
-        assertFails(StorageException.Kind.UNSUPPORTED, "s3a://bucket/orders");
+        assertFails(StorageException.Kind.UNSUPPORTED, "gopher://host/orders");
         assertFails(StorageException.Kind.BAD_ADDRESS, "");
     }
 
