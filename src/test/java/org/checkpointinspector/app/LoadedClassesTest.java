@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The command line starts fast because it loads little: counted in a JVM of its own. */
 class LoadedClassesTest {
     private static final List<String> NOT_FOR_LOCAL_FILES =
-            List.of("javafx.", "com.sun.javafx.", "org.apache.hadoop.", "software.amazon.", "ch.qos.logback.", "org.checkpointinspector.app.ui.");
+            List.of(
+                    "javafx.", "com.sun.javafx.", "org.apache.", "software.amazon.", "io.netty.", "com.ctc.wstx.", "ch.qos.logback.",
+                    "org.checkpointinspector.app.ui.", "org.checkpointinspector.storage.hadoop.");
 
     @TempDir
     private Path folder;

@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.apache.hadoop.hdfs.server.namenode.EditLogFileOutputStream;
-import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.hdfs.server.namenode.NameNodeAdapter;
 
 /** A real HDFS in this process: one NameNode, one DataNode. Started with the first test that needs it, for all tests of the run. */
 final class HdfsServer {
@@ -34,6 +35,11 @@ final class HdfsServer {
         } catch (IOException e) {
             throw new AssertionError("HDFS does not start", e);
         }
+    }
+
+    /** How many requests the NameNode has got so far; the DataNode's few are among them. */
+    static long requests() {
+        return NameNodeAdapter.getRpcServer(CLUSTER.getNameNode()).getTotalRequests();
     }
 
     static MiniDFSCluster cluster() {

@@ -97,11 +97,16 @@ final class S3Server {
         STORE.denied.add(key(place));
     }
 
-    /** The requests since this was last asked, by kind: {@code LIST}, {@code HEAD}, {@code GET}. */
-    static Map<String, Long> requests() {
-        Map<String, Long> counts = STORE.requests.stream().collect(Collectors.groupingBy(request -> request, TreeMap::new, Collectors.counting()));
+    /** The requests since this was last asked, each as {@code GET the/key}; {@code LIST} comes with its prefix. */
+    static List<String> requests() {
+        List<String> requests = List.copyOf(STORE.requests);
         STORE.requests.clear();
-        return counts;
+        return requests;
+    }
+
+    /** The number of requests since they were last asked for, by kind: {@code LIST}, {@code HEAD}, {@code GET}. */
+    static Map<String, Long> counts() {
+        return requests().stream().map(request -> request.split(" ")[0]).collect(Collectors.groupingBy(kind -> kind, TreeMap::new, Collectors.counting()));
     }
 
     private static String key(Location place) {
@@ -118,7 +123,7 @@ final class S3Server {
         }
 
         private void pass(String request, String key) {
-            requests.add(request);
+            requests.add(request + " " + key);
             for (String prefix : denied) {
                 if (key.equals(prefix) || key.startsWith(prefix + "/")) {
                     AwsErrorDetails details = AwsErrorDetails.builder().errorCode("AccessDenied").errorMessage("Access Denied").build();

@@ -36,6 +36,10 @@ final class HdfsWords {
             String advice = "Write hdfs://host:port/path, or give the folder with the cluster's core-site.xml (--hadoop-conf DIR).";
             return new Words(Kind.BAD_ADDRESS, "the address names no NameNode, and no configuration does", advice);
         }
+        if (said(chain, "KrbException: Cannot locate")) {
+            String advice = "Install the krb5.conf of your network as /etc/krb5.conf, or name it in -Djava.security.krb5.conf=…, then run kinit.";
+            return new Words(Kind.DENIED, "the configuration demands Kerberos, and this machine knows no Kerberos realm", advice);
+        }
         AccessControlException refused = Failures.first(chain, AccessControlException.class);
         if (refused != null || said(chain, "GSS initiate failed") || said(chain, "Server asks us to fall back to SIMPLE auth")) {
             return denied(chain);

@@ -1,0 +1,125 @@
+package org.checkpointinspector.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.checkpointinspector.golden.GoldenCheckpoints;
+import org.checkpointinspector.inspect.CheckpointInspection;
+import org.checkpointinspector.inspect.Depth;
+import org.checkpointinspector.inspect.Inspection;
+import org.checkpointinspector.inspect.InspectionListener;
+import org.checkpointinspector.inspect.InspectionRequest;
+import org.checkpointinspector.inspect.Inspector;
+import org.checkpointinspector.inspect.SparkVersion;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A checkpoint of real Spark gets the verdict that it gets on the local disk wherever it lies. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class GoldenOnStoresTest {
+
+    private static final String HEALTHY = "4.1.3-agg-hdfs";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {HEALTHY, "4.1.3-agg-rocksdb", "4.1.0-ds-window"})
+    void aHealthyCheckpoint(String id) throws IOException {
+        GoldenCheckpoints.unpack(id, folder);
+        assertSameEverywhere(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4.1.3-agg-hdfs-offset-last-garbage", "4.1.3-agg-hdfs-delta-missing"})
+    void aDamagedCheckpoint(String id) throws IOException {
+        GoldenCheckpoints.unpackDamaged(id, folder);
+        assertSameEverywhere(id);
+    }
+
+    private void assertSameEverywhere(String id) throws IOException {
+        String name = UUID.randomUUID().toString();
+        uploadToHdfs(HdfsServer.at("/" + name));
+        uploadToS3(S3Server.at("/" + name));
+        String local = inspect(Location.of(checkpoint()), ConnectionOptions.NONE, id, Depth.DEEP);
+
+        assertEquals(local, inspect(HdfsServer.at("/" + name), HdfsServer.AS_JOE, id, Depth.DEEP));
+        assertEquals(local, inspect(S3Server.at("/" + name), S3Server.options(), id, Depth.DEEP));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"QUICK", "DEEP"})
+    void asksS3ForPagesAndForFilesThatAreReadAndForNothingElse(Depth depth) throws IOException {
+        GoldenCheckpoints.unpack(HEALTHY, folder);
+        Location place = S3Server.at("/" + UUID.randomUUID());
+        uploadToS3(place);
+        S3Server.requests();
+        inspect(place, S3Server.options(), HEALTHY, depth);
+        List<String> requests = S3Server.requests();
+        List<String> reads = requests.stream().filter(request -> request.startsWith("GET ")).toList();
+
+        assertEquals(1, requests.stream().filter(request -> request.startsWith("LIST ")).count(), requests::toString);
+        assertEquals(requests.size(), reads.size() + 1, requests::toString);
+        // deep: the state's checksums, its bytes and its rows are read one after the other
+        int most = depth == Depth.QUICK ? 1 : 3;
+        assertTrue(reads.stream().allMatch(read -> Collections.frequency(reads, read) <= most), requests::toString);
+        if (depth == Depth.QUICK) {
+            assertTrue(reads.stream().noneMatch(read -> read.endsWith(".delta") || read.endsWith(".snapshot")), reads::toString);
+        }
+    }
+
+    private static String inspect(Location place, ConnectionOptions options, String id, Depth depth) throws IOException {
+        SparkVersion spark = SparkVersion.parse(GoldenCheckpoints.sparkOf(id)).orElseThrow();
+        try (Storage storage = Stores.open(place, options)) {
+            InspectionRequest request = new InspectionRequest(depth, List.of(spark), Map.of());
+            Inspection inspection = Inspector.inspect(storage, place, request, InspectionListener.NONE);
+            assertEquals(1, inspection.checkpoints().size());
+            return told(inspection.checkpoints().get(0));
+        }
+    }
+
+    /** What must not depend on where a checkpoint lies; the times of its files do. */
+    private static String told(CheckpointInspection inspection) {
+        Map<String, String> health = new TreeMap<>();
+        inspection.files().forEach(report -> health.put(report.file().path(), report.file().role() + " " + report.health()));
+        String cause = inspection.cause() == null ? "none" : inspection.cause().path();
+        return inspection.verdict() + ", cause " + cause + ", last good batch " + inspection.progress().lastGoodBatch() + "\n"
+                + String.join("\n", health.entrySet().stream().map(Object::toString).toList());
+    }
+
+    private void uploadToHdfs(Location place) throws IOException {
+        for (Path file : files()) {
+            HdfsServer.put(place.resolve(checkpoint().relativize(file).toString()), Files.readAllBytes(file));
+        }
+    }
+
+    private void uploadToS3(Location place) throws IOException {
+        for (Path file : files()) {
+            S3Server.put(place.resolve(checkpoint().relativize(file).toString()), Files.readAllBytes(file));
+        }
+    }
+
+    private Path checkpoint() {
+        return folder.resolve("checkpoint");
+    }
+
+    /** What Spark would have written there: Hadoop's checksum files are those of a local disk. */
+    private List<Path> files() throws IOException {
+        try (Stream<Path> below = Files.walk(checkpoint())) {
+            return below.filter(Files::isRegularFile).filter(file -> !file.getFileName().toString().matches("\\..*\\.crc")).toList();
+        }
+    }
+}
