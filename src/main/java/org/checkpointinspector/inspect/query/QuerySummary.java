@@ -55,10 +55,10 @@ final class QuerySummary {
                 .toList();
     }
 
-    private static String describe(SourceEvidence.Source source) {
+    private String describe(SourceEvidence.Source source) {
         OffsetLog.@Nullable Source offset = source.newest();
         if (offset == null || offset.json() == null) {
-            return "no offset yet";
+            return evidence.newestOffset().flatMap(Read::value).isPresent() ? "no offset yet" : "its newest offset could not be read";
         }
         Optional<SourceOffset> parsed = SourceOffsets.parse(offset.json(), offset.storedOffset()).value();
         if (parsed.isEmpty()) {

@@ -8,6 +8,7 @@ import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.layout.FileRoles;
 import org.checkpointinspector.layout.Role;
+import org.checkpointinspector.layout.StateFileName;
 import org.checkpointinspector.storage.Folder;
 
 /** Files that Spark ignores: leftovers of writes that never ended, checksums without their file, names that are no part of a checkpoint. */
@@ -26,6 +27,10 @@ final class StrayFilesRule implements RestartRule {
 
     private static void collect(QueryEvidence evidence, Folder folder, Map<Role, List<String>> strays) {
         folder.files().forEach(entry -> {
+            // most files of a big checkpoint are versions of state
+            if (StateFileName.parse(entry.name()).isPresent()) {
+                return;
+            }
             CheckpointFile file = FileRoles.of(evidence.reads().checkpoint(), entry);
             if (file.role() == Role.TEMPORARY || file.role() == Role.CHECKSUM || file.role() == Role.UNKNOWN) {
                 strays.computeIfAbsent(file.role(), role -> new ArrayList<>()).add(file.path());
