@@ -3,6 +3,7 @@ package org.checkpointinspector.storage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,8 +47,32 @@ class ShippedProgramTest {
                 + "\naws_access_key_id = " + S3Server.KEY + "\naws_secret_access_key = " + S3Server.SECRET + "\n");
         assertListsTheLog("s3://" + S3Server.BUCKET + name, "--profile", "tests");
 
+        assertListsTheLog("s3a://" + S3Server.BUCKET + name, "-D", "fs.s3a.endpoint=" + S3Server.endpoint());
+
         String said = run("inspect", "s3://" + S3Server.BUCKET + name, "--profile", "nobody");
         assertTrue(said.startsWith("There is no profile 'nobody'") && said.contains("Known are: tests."), said);
+    }
+
+    @Test
+    void listsAMillionObjectsInASmallHeap() throws Exception {
+        try (FakeS3 server = new FakeS3(ShippedProgramTest::page)) {
+            String said = run("inspect", "--quick", "s3a://bucket/ck", "-D", "fs.s3a.endpoint=" + server.endpoint());
+            assertTrue(said.contains("1,000,000 files"), said);
+            assertTrue(server.requests() < 1010, server.requests() + " requests");
+        }
+    }
+
+    /** The page that follows the one that the token names: 1,000 partitions of 1,000 deltas. */
+    private static void page(HttpExchange request) throws IOException {
+        Matcher token = Pattern.compile("continuation-token=(\\d+)").matcher(String.valueOf(request.getRequestURI().getQuery()));
+        int partition = token.find() ? Integer.parseInt(token.group(1)) : 0;
+        StringBuilder page = new StringBuilder("<ListBucketResult><Name>bucket</Name><IsTruncated>" + (partition < 999) + "</IsTruncated>"
+                + "<NextContinuationToken>" + (partition + 1) + "</NextContinuationToken>");
+        for (int version = 0; version < 1000; version++) {
+            page.append("<Contents><Key>ck/state/0/").append(partition).append('/').append(version).append(".delta</Key><Size>1000</Size>")
+                    .append("<ETag>\"0123456789abcdef0123456789abcdef\"</ETag><LastModified>2026-01-01T00:00:00.000Z</LastModified></Contents>");
+        }
+        FakeS3.send(request, 200, page.append("</ListBucketResult>").toString());
     }
 
     @Test
@@ -64,6 +92,7 @@ class ShippedProgramTest {
     private String run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
                 "-Djava.security.krb5.realm=TESTS",
                 "-Djava.security.krb5.kdc=localhost",
                 "-Daws.configFile=" + folder.resolve("config"),
@@ -73,7 +102,9 @@ class ShippedProgramTest {
                 "org.checkpointinspector.app.Main"));
         command.addAll(List.of(arguments));
         Path output = folder.resolve("output");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(Map.of("AWS_ACCESS_KEY_ID", S3Server.KEY, "AWS_SECRET_ACCESS_KEY", S3Server.SECRET, "AWS_REGION", "us-east-1"));
+        Process process = builder.start();
         try {
             assertTrue(process.waitFor(90, TimeUnit.SECONDS), "still running");
         } finally {

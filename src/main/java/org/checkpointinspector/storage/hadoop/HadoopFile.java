@@ -94,6 +94,7 @@ final class HadoopFile {
         // written again since it was listed, and not a byte of it handed out yet: read what is there now
         fromListing = false;
         try {
+            run(this::closed);
             FileStatus now = run(() -> connector.getFileStatus(path(file)));
             stream = run(() -> opened(now));
             length = now.getLen();

@@ -33,9 +33,4 @@ final class KnownFiles {
     FileStatus get(Location file) {
         return byPath.get(file.path());
     }
-
-    /** Forgets a file that has changed. */
-    void forget(Location file) {
-        byPath.remove(file.path());
-    }
 }
