@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JavaStreamReaderTest {
 
+    @SuppressWarnings("serial") // what cannot be written is part of the test
     private static final class Everything implements Serializable {
         @Serial
         private static final long serialVersionUID = 42;
