@@ -55,47 +55,6 @@ public record CheckpointInspection(
         findings = List.copyOf(findings);
     }
 
-    /** A checkpoint of a DStream application. */
-    public CheckpointInspection(
-            Checkpoint checkpoint,
-            @Nullable Verdict verdict,
-            @Nullable Cause cause,
-            @Nullable String unknownBecause,
-            Judged spark,
-            List<String> assumed,
-            List<VersionVerdict> verdicts,
-            @Nullable Here here,
-            Progress progress,
-            List<SourceSummary> sources,
-            List<OperatorSummary> operators,
-            List<BatchCell> batches,
-            long unverifiedBytes,
-            List<Finding> findings,
-            Iterable<FileReport> files,
-            @Nullable Application application) {
-        this(checkpoint, verdict, cause, unknownBecause, spark, assumed, verdicts, here, progress, sources, operators, batches, unverifiedBytes, findings, files, application, null);
-    }
-
-    /** A checkpoint that is neither a DStream application's nor of a query with state. */
-    public CheckpointInspection(
-            Checkpoint checkpoint,
-            @Nullable Verdict verdict,
-            @Nullable Cause cause,
-            @Nullable String unknownBecause,
-            Judged spark,
-            List<String> assumed,
-            List<VersionVerdict> verdicts,
-            @Nullable Here here,
-            Progress progress,
-            List<SourceSummary> sources,
-            List<OperatorSummary> operators,
-            List<BatchCell> batches,
-            long unverifiedBytes,
-            List<Finding> findings,
-            Iterable<FileReport> files) {
-        this(checkpoint, verdict, cause, unknownBecause, spark, assumed, verdicts, here, progress, sources, operators, batches, unverifiedBytes, findings, files, null, null);
-    }
-
     /** Whether Spark restarts and then silently loses, repeats or corrupts data. */
     public boolean losesData() {
         return verdict == Verdict.RESTARTS && findings.stream().anyMatch(f -> f.severity() == Severity.LOSS);

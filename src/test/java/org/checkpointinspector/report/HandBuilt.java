@@ -187,7 +187,9 @@ final class HandBuilt {
                     List.of(),
                     unverified,
                     findings,
-                    files(checkpoint));
+                    files(checkpoint),
+                    null,
+                    null);
         }
 
         private static OperatorSummary operator() {

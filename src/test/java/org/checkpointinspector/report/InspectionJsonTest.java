@@ -126,7 +126,7 @@ class InspectionJsonTest {
         };
         var big = new org.checkpointinspector.inspect.CheckpointInspection(
                 checkpoint.checkpoint(), checkpoint.verdict(), null, null, checkpoint.spark(), List.of(), List.of(), null, checkpoint.progress(), List.of(),
-                List.of(), List.of(), 0, List.of(), many);
+                List.of(), List.of(), 0, List.of(), many, null, null);
         try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
             InspectionJson.write(new Inspection(one.listing(), Depth.DEEP, List.of(big)), json);
         }

@@ -9,6 +9,7 @@ import org.checkpointinspector.decode.dstream.StreamFault;
 import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.Read;
 import org.checkpointinspector.inspect.SparkErrors;
+import org.checkpointinspector.inspect.Unreadable;
 
 /**
  * The driver's write-ahead log, replayed when the context starts. An early end of a file is taken for its end; anything else that cannot be read keeps the
@@ -35,7 +36,7 @@ final class BlockLogRule implements RecoveryRule {
         List<Read<BlockLog>> files = logs.files();
         for (int i = 0; i < files.size(); i++) {
             Read<BlockLog> file = files.get(i);
-            if (!Unread.report(file, judge)) {
+            if (!Unreadable.report(file, judge)) {
                 boolean newest = i == files.size() - 1;
                 file.readable().ifPresent(log -> check(file, log, newest, receives, judge));
             }

@@ -87,7 +87,8 @@ public final class DStreamInspector implements CheckpointInspector {
                 evidence.reads().unreadBytes(),
                 judge.findings(),
                 evidence.reads().report(),
-                facts.application());
+                facts.application(),
+                null);
     }
 
     /** What Spark would do on this copy: it follows the absolute paths of the RDDs to the old home. */

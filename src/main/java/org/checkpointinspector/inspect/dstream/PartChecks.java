@@ -14,6 +14,7 @@ import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.Read;
 import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.inspect.SparkErrors;
+import org.checkpointinspector.inspect.Unreadable;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +59,11 @@ final class PartChecks {
                 return;
             }
             Read<RddPartition> read = evidence.reads().decode(part, new RddPartitionDecoder());
-            if (!Unread.report(read, judge)) {
+            if (!Unreadable.report(read, judge)) {
                 checkContent(rdd, path, part, asSparkReads(part, read.readable().orElseThrow()));
             }
         } catch (StorageException failure) {
-            Unread.report(path, failure, judge);
+            Unreadable.report(path, failure, judge);
         } catch (IOException failure) {
             judge.unknown(path + " could not be read");
         }

@@ -12,6 +12,7 @@ import org.checkpointinspector.decode.dstream.RddPartitionerDecoder;
 import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.Read;
 import org.checkpointinspector.inspect.SparkErrors;
+import org.checkpointinspector.inspect.Unreadable;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Folder;
 import org.checkpointinspector.storage.StorageException;
@@ -100,14 +101,14 @@ final class RddPartsRule implements RecoveryRule {
             return Optional.empty();
         }
         Read<RddPartitioner> read = evidence.reads().decode(entry.get(), new RddPartitionerDecoder());
-        if (Unread.report(read, judge)) {
+        if (Unreadable.report(read, judge)) {
             return Optional.empty();
         }
         boolean fits = true;
         try {
             fits = evidence.checksum(entry.get()).isEmpty();
         } catch (StorageException failure) {
-            Unread.report(rdd.path() + "/_partitioner", failure, judge);
+            Unreadable.report(rdd.path() + "/_partitioner", failure, judge);
         }
         if (read.value().isEmpty() || !fits) {
             judge.warning("dstream.rdd.partitioner", rdd.path() + "/_partitioner")

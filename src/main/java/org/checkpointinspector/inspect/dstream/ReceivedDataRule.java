@@ -16,6 +16,7 @@ import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.Read;
 import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.inspect.SparkErrors;
+import org.checkpointinspector.inspect.Unreadable;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Folder;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,7 @@ final class ReceivedDataRule implements RecoveryRule {
             return Optional.empty();
         }
         Read<ReceivedDataLog> log = evidence.reads().decode(file.get(), new ReceivedDataLogDecoder());
-        return Unread.report(log, judge) ? Optional.empty() : wrongLength(segment, path, log);
+        return Unreadable.report(log, judge) ? Optional.empty() : wrongLength(segment, path, log);
     }
 
     private static Optional<Trouble> wrongLength(BlockLog.Segment segment, String path, Read<ReceivedDataLog> log) {

@@ -10,6 +10,7 @@ import org.checkpointinspector.decode.dstream.DStreamCheckpointDecoder;
 import org.checkpointinspector.decode.dstream.StreamFault;
 import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.Read;
+import org.checkpointinspector.inspect.Unreadable;
 import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
@@ -90,12 +91,12 @@ final class Recovery {
                 return new Attempt(name, evidence.read(name).readable().orElse(null), checksumFailure(damage.get()));
             }
         } catch (StorageException failure) {
-            Unread.report(name.name(), failure, judge);
+            Unreadable.report(name.name(), failure, judge);
             return new Attempt(name, null, unread(failure));
         }
         Read<DStreamCheckpoint> read = evidence.read(name);
         if (read.failure() != null) {
-            Unread.report(name.name(), read.failure(), judge);
+            Unreadable.report(name.name(), read.failure(), judge);
             return new Attempt(name, null, unread(read.failure()));
         }
         DStreamCheckpoint checkpoint = read.readable().orElseThrow();
@@ -130,7 +131,7 @@ final class Recovery {
         try (var stored = evidence.reads().open(name.entry())) {
             return new DStreamCheckpointDecoder(codec).decode(stored).readable().flatMap(content -> Optional.ofNullable(content.fault()));
         } catch (StorageException failure) {
-            Unread.report(name.name(), failure, judge);
+            Unreadable.report(name.name(), failure, judge);
         } catch (java.io.IOException failure) {
             judge.unknown(name.name() + " could not be read");
         }

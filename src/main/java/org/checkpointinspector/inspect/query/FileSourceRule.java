@@ -9,6 +9,7 @@ import org.checkpointinspector.inspect.CompactInterval;
 import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.Read;
 import org.checkpointinspector.inspect.SparkErrors;
+import org.checkpointinspector.inspect.Unreadable;
 import org.checkpointinspector.layout.LogFolder;
 
 /**

@@ -5,6 +5,7 @@ import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.Read;
 import org.checkpointinspector.inspect.SparkErrors;
 import org.checkpointinspector.inspect.SparkVersion;
+import org.checkpointinspector.inspect.Unreadable;
 import org.checkpointinspector.layout.LogFolder;
 
 /** The two newest offset logs: the only ones that a restart reads ({@code OffsetSeqLog}, {@code MicroBatchExecution.populateStartOffsets}). */

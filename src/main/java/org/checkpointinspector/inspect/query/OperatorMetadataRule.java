@@ -6,6 +6,7 @@ import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.Read;
 import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.inspect.SparkErrors;
+import org.checkpointinspector.inspect.Unreadable;
 import org.checkpointinspector.layout.StateLayout;
 
 /**

@@ -5,6 +5,7 @@ import org.checkpointinspector.decode.QueryMetadata;
 import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.Read;
 import org.checkpointinspector.inspect.SparkErrors;
+import org.checkpointinspector.inspect.Unreadable;
 
 /**
  * The file {@code metadata}: read first of all, and its errors are thrown straight from {@code start()} ({@code StreamMetadata.read}). Where it is

@@ -9,6 +9,7 @@ import org.checkpointinspector.inspect.Read;
 import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.inspect.SparkErrors;
 import org.checkpointinspector.inspect.SparkVersion;
+import org.checkpointinspector.inspect.Unreadable;
 import org.checkpointinspector.layout.StateLayout;
 
 /**

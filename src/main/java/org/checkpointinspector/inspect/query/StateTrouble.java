@@ -3,6 +3,7 @@ package org.checkpointinspector.inspect.query;
 import java.util.Map;
 import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.SparkError;
+import org.checkpointinspector.inspect.Unreadable;
 import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 

@@ -112,6 +112,8 @@ public final class SinkLogInspector implements CheckpointInspector {
                 List.of(),
                 reads.unreadBytes(),
                 judge.findings(),
-                reads.report());
+                reads.report(),
+                null,
+                null);
     }
 }

@@ -1,16 +1,14 @@
-package org.checkpointinspector.inspect.query;
+package org.checkpointinspector.inspect;
 
-import org.checkpointinspector.inspect.Judge;
-import org.checkpointinspector.inspect.Read;
 import org.checkpointinspector.storage.StorageException;
 
 /** Reports a file that a restart needs and that could not be read: no verdict can be given, and the reason is a finding of its own. */
-final class Unreadable {
+public final class Unreadable {
 
     private Unreadable() {}
 
     /** Reports the file if it could not be read. */
-    static boolean report(Read<?> read, Judge judge) {
+    public static boolean report(Read<?> read, Judge judge) {
         if (read.failure() == null) {
             return false;
         }
@@ -19,7 +17,7 @@ final class Unreadable {
     }
 
     /** Reports a failure of the store. */
-    static void report(String path, StorageException failure, Judge judge) {
+    public static void report(String path, StorageException failure, Judge judge) {
         judge.unknown(path + " could not be read");
         boolean denied = failure.kind() == StorageException.Kind.DENIED;
         judge.warning(denied ? "permission.read" : "storage.read", path)
