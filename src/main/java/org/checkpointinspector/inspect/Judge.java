@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class Judge {
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> assumed = new LinkedHashSet<>();
     private @Nullable String unknownBecause;
+    private Predicate<String> hidden = path -> false;
 
     /**
      * Starts a judgement.
@@ -78,6 +80,14 @@ public final class Judge {
         if (unknownBecause == null) {
             unknownBecause = because;
         }
+    }
+
+    /**
+     * Says which paths, relative to the checkpoint, may be there without having been seen. Refusal and loss that rest on such a path missing are not
+     * proven: they make the verdict unknown.
+     */
+    public void hides(Predicate<String> paths) {
+        hidden = paths;
     }
 
     /** Findings so far, in order. */
@@ -162,8 +172,12 @@ public final class Judge {
             return this;
         }
 
-        /** Adds the finding. */
+        /** Adds the finding, unless it is grave and rests on something missing that may only be hidden. */
         public void add() {
+            if ((severity == Severity.ERROR || severity == Severity.LOSS) && hidden.test(path)) {
+                unknown(path + " was not seen, and the folder it belongs in could not be listed in full");
+                return;
+            }
             findings.add(new Finding(rule, severity, path, offset, summary, evidence, remedy, error));
         }
     }

@@ -1,6 +1,7 @@
 package org.checkpointinspector.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.hadoop.hdfs.DFSTestUtil;
 import org.checkpointinspector.golden.GoldenCheckpoints;
 import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.Depth;
@@ -48,6 +50,30 @@ class GoldenOnStoresTest {
     void aDamagedCheckpoint(String id) throws IOException {
         GoldenCheckpoints.unpackDamaged(id, folder);
         assertSameEverywhere(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"state/0/1", "commits", "metadata", "offsets/6"})
+    void whatMayNotBeReadIsUnknown(String path) throws IOException {
+        GoldenCheckpoints.unpack(HEALTHY, folder);
+        Location place = HdfsServer.at("/" + UUID.randomUUID());
+        uploadToHdfs(place);
+        HdfsServer.deny(place.resolve(path));
+        String told = inspect(place, HdfsServer.AS_JOE, HEALTHY, Depth.DEEP);
+
+        assertTrue(told.startsWith("UNKNOWN"), told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"commits/6", "state/0/1/7.delta"})
+    void whatIsCorruptInEveryReplicaIsNeverGood(String path) throws IOException {
+        GoldenCheckpoints.unpack(HEALTHY, folder);
+        Location place = HdfsServer.at("/" + UUID.randomUUID());
+        uploadToHdfs(place);
+        HdfsServer.cluster().corruptBlockOnDataNodes(DFSTestUtil.getFirstBlock(HdfsServer.files(), HdfsServer.path(place.resolve(path))));
+        String told = inspect(place, HdfsServer.AS_JOE, HEALTHY, Depth.DEEP);
+
+        assertFalse(told.startsWith("RESTARTS"), told);
     }
 
     private void assertSameEverywhere(String id) throws IOException {

@@ -1,5 +1,6 @@
 package org.checkpointinspector.inspect.query;
 
+import java.util.Optional;
 import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.storage.Folder;
 
@@ -9,6 +10,18 @@ final class CompletenessRule implements RestartRule {
     @Override
     public void check(QueryEvidence evidence, Judge judge) {
         check(evidence.folder(), evidence.folder().path().length(), judge);
+        judge.hides(path -> mayHide(evidence.folder(), path));
+    }
+
+    /** Whether something at a path relative to a folder, which that listing does not show, may be there nonetheless. */
+    private static boolean mayHide(Folder folder, String path) {
+        int slash = path.indexOf('/');
+        String name = slash < 0 ? path : path.substring(0, slash);
+        Optional<Folder> child = folder.folder(name);
+        if (child.isPresent()) {
+            return slash < 0 ? !child.get().complete() : mayHide(child.get(), path.substring(slash + 1));
+        }
+        return !folder.complete() && folder.file(name).isEmpty();
     }
 
     private static void check(Folder folder, int prefix, Judge judge) {
