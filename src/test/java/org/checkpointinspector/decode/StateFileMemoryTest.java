@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.checkpointinspector.golden.ForkedJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,10 +20,10 @@ class StateFileMemoryTest {
     @Test
     void aSnapshotManyTimesTheHeapIsVerified() throws Exception {
         Path output = folder.resolve("output");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = ForkedJava.command();
+        command.addAll(List.of(
                 "-Xmx24m", "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                VerifyBigSnapshot.class.getName(), String.valueOf(REPEATS));
+                VerifyBigSnapshot.class.getName(), String.valueOf(REPEATS)));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
         assertEquals(0, process.waitFor(), () -> read(output));
         long bytes = REPEATS * (1_000L * (4 + 24 + 4 + 1_000) + 1_000_000L) + 4 + 24 + 4 + 4;

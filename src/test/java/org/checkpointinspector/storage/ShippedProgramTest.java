@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.checkpointinspector.golden.ForkedJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,8 +91,8 @@ class ShippedProgramTest {
     }
 
     private String run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = ForkedJava.command();
+        command.addAll(List.of(
                 "-Xmx512m",
                 "-Djava.security.krb5.realm=TESTS",
                 "-Djava.security.krb5.kdc=localhost",
