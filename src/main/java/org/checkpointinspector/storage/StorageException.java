@@ -17,6 +17,8 @@ public class StorageException extends IOException {
         BAD_ADDRESS,
         /** No connector for this scheme is on the class path. */
         UNSUPPORTED,
+        /** Something is there already that would have to be overwritten. */
+        EXISTS,
         /** The store does not answer, or breaks off. */
         UNAVAILABLE,
         /** Anything else that a read or a listing can meet. */
