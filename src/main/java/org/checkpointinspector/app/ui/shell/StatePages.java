@@ -78,7 +78,7 @@ final class StatePages {
             case DENIED -> Material2OutlinedAL.LOCK;
             case BAD_ADDRESS -> Material2AL.LINK_OFF;
             case UNSUPPORTED, UNAVAILABLE -> Material2AL.CLOUD_OFF;
-            case FAILED -> Material2AL.ERROR_OUTLINE;
+            case EXISTS, FAILED -> Material2AL.ERROR_OUTLINE;
         };
     }
 
