@@ -3,8 +3,10 @@ package org.checkpointinspector.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.checkpointinspector.report.Style.Tone;
+import org.checkpointinspector.state.StateChange;
 import org.checkpointinspector.state.StateRow;
 import org.checkpointinspector.state.StateTable;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Rows of the state as tables for a person: one for each table and partition. Widths follow from the first rows, so that a table of any length needs the memory of a
  * few; what is wider than a column is cut.
  */
-public final class StateText {
+public final class StateText implements StateOutput {
     private static final int MEASURED_ROWS = 200;
     private static final int MOST_WIDTH = 40;
-    private static final String NULL = "null";
 
     private final Appendable out;
     private final Style style;
@@ -25,6 +26,7 @@ public final class StateText {
     private int partition;
     private int[] widths = {};
     private long rows;
+    private String noun = "";
     private boolean measured;
     private boolean begun;
 
@@ -35,13 +37,24 @@ public final class StateText {
     }
 
     /** Takes a row; rows of one table and partition come one after the other. */
-    public void write(StateRow row) throws IOException {
-        if (!row.table().equals(table) || row.partition() != partition) {
-            end();
-            begin(row);
-        }
+    @Override
+    public void row(StateRow row) throws IOException {
+        begin(row.table(), row.partition(), "after batch " + row.batch(), "row");
+        take(StateCells.cells(row.row()));
+    }
+
+    /** Takes a change; changes of one table and partition come one after the other. */
+    @Override
+    public void change(StateChange change) throws IOException {
+        begin(change.table(), change.partition(), "from batch " + change.since() + " to batch " + change.batch(), "change");
+        List<@Nullable String> cells = new ArrayList<>();
+        cells.add(change.kind().name().toLowerCase(Locale.ROOT));
+        cells.addAll(StateCells.cells(change));
+        take(cells);
+    }
+
+    private void take(List<@Nullable String> cells) throws IOException {
         rows++;
-        List<@Nullable String> cells = StateCells.cells(row.row());
         if (measured) {
             line(cells, Tone.PLAIN);
         } else {
@@ -52,21 +65,27 @@ public final class StateText {
         }
     }
 
-    private void begin(StateRow row) throws IOException {
-        table = row.table();
-        partition = row.partition();
+    private void begin(StateTable of, int inPartition, String when, String counted) throws IOException {
+        if (of.equals(table) && inPartition == partition) {
+            return;
+        }
+        end();
+        table = of;
+        partition = inPartition;
+        noun = counted;
         rows = 0;
         measured = false;
-        String name = table.stateVariable() == null ? "store " + table.store() : "state variable " + table.stateVariable();
-        String head = "operator " + table.operator() + " " + table.operatorName() + ", " + name + ", partition " + partition + ", after batch " + row.batch();
+        String name = of.stateVariable() == null ? "store " + of.store() : "state variable " + of.stateVariable();
+        String head = "operator " + of.operator() + " " + of.operatorName() + ", " + name + ", partition " + partition + ", " + when;
         out.append(begun ? "\n" : "").append(style.paint(Tone.STRONG, Printable.line(head))).append('\n');
-        if (table.guessed()) {
+        if (of.guessed()) {
             out.append(style.paint(Tone.CAUTION, "There is no schema: columns and types are guesses from the bytes.")).append('\n');
         }
         begun = true;
     }
 
     /** Writes what is still to be written of the last table. */
+    @Override
     public void end() throws IOException {
         if (table == null) {
             return;
@@ -74,12 +93,15 @@ public final class StateText {
         if (!measured) {
             measure();
         }
-        out.append(style.paint(Tone.DIM, Amounts.count(rows, "row"))).append('\n');
+        out.append(style.paint(Tone.DIM, Amounts.count(rows, noun))).append('\n');
         table = null;
     }
 
     private void measure() throws IOException {
         List<@Nullable String> heads = new ArrayList<>(StateCells.heads(Objects.requireNonNull(table)));
+        if (noun.equals("change")) {
+            heads.add(0, noun);
+        }
         widths = new int[heads.size()];
         widen(heads);
         waiting.forEach(this::widen);
@@ -107,7 +129,7 @@ public final class StateText {
     }
 
     private static String shown(@Nullable String cell) {
-        String text = cell == null ? NULL : Printable.line(cell);
+        String text = cell == null ? StateCells.NULL : Printable.line(cell);
         return text.length() > MOST_WIDTH ? text.substring(0, MOST_WIDTH - 1) + "…" : text;
     }
 }
