@@ -99,7 +99,10 @@ abstract class StorageWriterContract {
 
             @Override
             public int read(byte[] target, int offset, int length) throws IOException {
-                // a piece at a time; InputStream itself would keep the failure to itself
+                if (length == 0) {
+                    return 0;
+                }
+                // a byte at a time; InputStream itself would keep the failure to itself
                 target[offset] = (byte) read();
                 return 1;
             }
