@@ -2,6 +2,7 @@ package org.checkpointinspector.storage.hadoop;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -13,6 +14,7 @@ import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.RangeReader;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
+import org.checkpointinspector.storage.StoredChecksums;
 
 /** A store that a Hadoop connector reaches: {@code hdfs}, {@code webhdfs}, {@code s3a}, and any other scheme whose connector is on the class path. */
 public final class HadoopStorage implements Storage {
@@ -89,6 +91,11 @@ public final class HadoopStorage implements Storage {
         } catch (IOException failure) {
             throw failures.of(place, "looked at", failure);
         }
+    }
+
+    @Override
+    public <C> Optional<C> capability(Class<C> kind) {
+        return kind == StoredChecksums.class ? Optional.of(kind.cast(new HadoopChecksums(connection))) : Optional.empty();
     }
 
     @Override
