@@ -27,7 +27,8 @@ public final class Schemas {
                     "urn:checkpoint-inspector:inspect-1", read("inspect-1.json"),
                     "urn:checkpoint-inspector:ls-1", read("ls-1.json"),
                     "urn:checkpoint-inspector:decode-1", read("decode-1.json"),
-                    "urn:checkpoint-inspector:state-1", read("state-1.json")))));
+                    "urn:checkpoint-inspector:state-1", read("state-1.json"),
+                    "urn:checkpoint-inspector:state-changes-1", read("state-changes-1.json")))));
 
     private Schemas() {}
 
