@@ -36,4 +36,18 @@ public final class Stores {
     public static Storage open(Location location, ConnectionOptions options) throws StorageException {
         return BY_SCHEME.getOrDefault(location.scheme(), OTHERS).open(location, options);
     }
+
+    /**
+     * Opens the store that serves a location for changes; {@code maintain} alone may. The caller closes it.
+     *
+     * @throws StorageException if it cannot be opened, of kind {@code UNSUPPORTED} where no connector serves the scheme
+     * @throws CancelledException if the thread was interrupted
+     */
+    public static StorageWriter openWriter(Location location, ConnectionOptions options) throws StorageException {
+        if (location.isLocal()) {
+            return new LocalWriter();
+        }
+        String message = location + " cannot be changed yet.";
+        throw new StorageException(StorageException.Kind.UNSUPPORTED, location.toString(), message, "Copy it to the local disk first.", null);
+    }
 }
