@@ -1,6 +1,9 @@
 package org.checkpointinspector.diagnose;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.checkpointinspector.diagnose.advice.AgedOffsetsRule;
 import org.checkpointinspector.diagnose.advice.BacklogRule;
 import org.checkpointinspector.diagnose.advice.CapturedRule;
@@ -91,4 +94,19 @@ public final class Rules {
             new DelayRule());
 
     private Rules() {}
+
+    /** All rules, by id. */
+    public static List<RuleText> all() {
+        return Stream.concat(JudgingRules.ALL.stream(), ADVICE.stream().map(AdviceRule::text)).sorted(Comparator.comparing(RuleText::id)).toList();
+    }
+
+    /** The rule of an id, empty where there is none. */
+    public static Optional<RuleText> find(String id) {
+        return all().stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    /** Whether a rule gives advice; else it judges. */
+    public static boolean isAdvice(RuleText rule) {
+        return ADVICE.stream().anyMatch(advice -> advice.text().id().equals(rule.id()));
+    }
 }

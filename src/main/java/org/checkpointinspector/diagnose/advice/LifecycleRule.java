@@ -16,7 +16,7 @@ import org.checkpointinspector.storage.Folder;
 public final class LifecycleRule implements AdviceRule {
 
     private static final long DAY_MS = 86_400_000;
-    private static final List<Long> USUAL_DAYS = List.of(1L, 3L, 7L, 14L, 30L, 60L, 90L, 180L, 365L);
+    private static final List<Long> USUAL_DAYS = List.of(7L, 14L, 30L, 60L, 90L, 180L, 365L);
     private static final Pattern MISSING = Pattern.compile("metadata\\.missing|state\\..*missing|state\\.absent|sources\\..*missing|operator\\..*missing");
 
     private static final RuleText TEXT = new RuleText(
