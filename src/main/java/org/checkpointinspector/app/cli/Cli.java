@@ -57,6 +57,7 @@ public final class Cli {
         commandLine.addSubcommand(new DecodeCommand(terminal, root.connection));
         commandLine.addSubcommand(new OffsetsCommand(terminal, root.connection));
         commandLine.addSubcommand(new RollbackCommand(terminal, root.connection));
+        commandLine.addSubcommand(new RulesCommand(terminal));
         commandLine.addSubcommand(new SamplesCommand(terminal, root.connection));
         commandLine.addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
         PrintWriter out = new PrintWriter(terminal.text());
