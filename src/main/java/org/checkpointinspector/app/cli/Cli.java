@@ -55,6 +55,7 @@ public final class Cli {
         commandLine.addSubcommand(new LsCommand(terminal, root.connection));
         commandLine.addSubcommand(new StateCommand(terminal, root.connection));
         commandLine.addSubcommand(new DecodeCommand(terminal, root.connection));
+        commandLine.addSubcommand(new ExplainCommand(terminal, root.connection));
         commandLine.addSubcommand(new SamplesCommand(terminal, root.connection));
         commandLine.addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
         PrintWriter out = new PrintWriter(terminal.text());
