@@ -71,6 +71,9 @@ final class JsonValues {
         json.writeStartObject();
         text("words", remedy.words());
         text("command", remedy.command());
+        if (remedy.action() != null) {
+            name("action", remedy.action());
+        }
         json.writeEndObject();
     }
 

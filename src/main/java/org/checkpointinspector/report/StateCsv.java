@@ -41,7 +41,7 @@ public final class StateCsv {
         }
     }
 
-    private static String field(String text) {
+    static String field(String text) {
         boolean plain = !text.isEmpty() && text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }

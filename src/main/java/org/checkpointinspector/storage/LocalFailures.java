@@ -3,6 +3,7 @@ package org.checkpointinspector.storage;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.checkpointinspector.storage.ListingProblem.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +20,24 @@ final class LocalFailures {
 
     private LocalFailures() {}
 
+    /** What is tried that does not change anything. */
+    private static final Set<String> READING = Set.of("listed", "read", "looked at", "closed");
+
     /**
      * The failure of an operation on a place.
      *
-     * @param operation what was tried, to stand behind "could not be": {@code listed}, {@code read}
+     * @param operation what was tried, to stand behind "could not be": {@code listed}, {@code read}, {@code written}
      * @throws CancelledException if the thread was interrupted, for that is no failure
      */
     static StorageException failure(Location place, Path path, String operation, IOException cause) {
         if (cause instanceof ClosedByInterruptException) {
             throw new CancelledException();
+        }
+        if (cause instanceof StorageException said) {
+            return said;
+        }
+        if (cause instanceof FileAlreadyExistsException inTheWay) {
+            return exists(place, inTheWay);
         }
         Kind kind = problemKind(cause);
         if (kind == Kind.VANISHED || isBelowAFile(path)) {
@@ -43,8 +54,35 @@ final class LocalFailures {
                 StorageException.Kind.FAILED,
                 place.toString(),
                 place + " could not be " + operation + ": " + reason(cause) + ".",
-                "Look at the disk or mount that holds it, then try again.",
+                advice(cause),
                 cause);
+    }
+
+    /** There is something where nothing may be. */
+    private static StorageException exists(Location place, FileAlreadyExistsException cause) {
+        String message = "There is something at " + cause.getFile() + " already; nothing is overwritten.";
+        String advice = "Look at what it is; choose another place, or move it away.";
+        return new StorageException(StorageException.Kind.EXISTS, place.toString(), message, advice, cause);
+    }
+
+    /** A folder where a file was meant, or the other way round: {@code is a folder}. */
+    static StorageException notAsExpected(Location place, String operation, String what) {
+        String message = place + " " + what + " and was not " + operation + ".";
+        return new StorageException(StorageException.Kind.FAILED, place.toString(), message, "Look at the folder again; it has changed.", null);
+    }
+
+    private static String advice(IOException cause) {
+        String reason = reason(cause);
+        if (reason.startsWith("No space left")) {
+            return "The disk is full: make room or choose another one, then try again.";
+        }
+        if (reason.startsWith("Disk quota exceeded")) {
+            return "The user's share of the disk is used up: make room or ask for more, then try again.";
+        }
+        if (reason.startsWith("Read-only file system")) {
+            return "The disk is mounted read only; choose another one.";
+        }
+        return "Look at the disk or mount that holds it, then try again.";
     }
 
     private static StorageException notFound(Location place, Path path, IOException cause) {
@@ -80,12 +118,17 @@ final class LocalFailures {
     private static StorageException denied(Location place, Path path, String operation, IOException cause) {
         Path last = nearest(path);
         String user = System.getProperty("user.name");
-        String where = last.equals(path) ? "It" : "Access ends at " + last + ", which";
+        boolean reading = READING.contains(operation);
+        if (!reading && last.equals(path) && last.getParent() != null) {
+            // to name, to move and to remove a file are changes of its folder
+            last = last.getParent();
+        }
+        String where = last.equals(path) ? "It" : (reading ? "Access ends at " : "The folder ") + last + (reading ? ", which" : "");
         return new StorageException(
                 StorageException.Kind.DENIED,
                 place.toString(),
                 place + " may not be " + operation + " by the user '" + user + "'.",
-                where + LocalAccess.words(last) + "; ask for read access, or run this program as a user who has it.",
+                where + LocalAccess.words(last) + "; ask for " + (reading ? "read" : "write") + " access, or run this program as a user who has it.",
                 cause);
     }
 

@@ -136,6 +136,15 @@ final class LocalStorage implements Storage {
     }
 
     private Path path(Location place) throws StorageException {
+        return path(disk, place);
+    }
+
+    /**
+     * The path of a place.
+     *
+     * @throws StorageException if no path of this machine can be so
+     */
+    static Path path(FileSystem disk, Location place) throws StorageException {
         if (!place.isLocal()) {
             throw new IllegalArgumentException("not on the local disk: " + place);
         }

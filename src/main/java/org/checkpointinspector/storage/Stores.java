@@ -2,6 +2,7 @@ package org.checkpointinspector.storage;
 
 import java.util.Map;
 import org.checkpointinspector.storage.hadoop.HadoopStorage;
+import org.checkpointinspector.storage.hadoop.HadoopWriter;
 
 /** Chooses the store by the scheme of a location. The one place where stores are registered. */
 public final class Stores {
@@ -35,5 +36,15 @@ public final class Stores {
      */
     public static Storage open(Location location, ConnectionOptions options) throws StorageException {
         return BY_SCHEME.getOrDefault(location.scheme(), OTHERS).open(location, options);
+    }
+
+    /**
+     * Opens the store that serves a location for changes; {@code maintain} alone may. The caller closes it.
+     *
+     * @throws StorageException if it cannot be opened, of kind {@code UNSUPPORTED} where no connector serves the scheme
+     * @throws CancelledException if the thread was interrupted
+     */
+    public static StorageWriter openWriter(Location location, ConnectionOptions options) throws StorageException {
+        return location.isLocal() ? new LocalWriter() : HadoopWriter.open(location, options);
     }
 }

@@ -66,6 +66,8 @@ public final class Cli {
         commandLine.addSubcommand(new StateCommand(terminal, root.connection));
         commandLine.addSubcommand(new DecodeCommand(terminal, root.connection));
         commandLine.addSubcommand(new OpenCommand(window));
+        commandLine.addSubcommand(new OffsetsCommand(terminal, root.connection));
+        commandLine.addSubcommand(new RollbackCommand(terminal, root.connection));
         commandLine.addSubcommand(new SamplesCommand(terminal, root.connection));
         commandLine.addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
         PrintWriter out = new PrintWriter(terminal.text());
