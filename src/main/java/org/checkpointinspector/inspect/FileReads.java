@@ -197,6 +197,7 @@ public final class FileReads {
                 tasks.put(file, () -> open(file, decoder, cores::isCancelled));
             }
         });
+        plan(tasks.keySet());
         cores.run(tasks, (file, read) -> {
             reads.put(file.path(), read);
             tell(file);
@@ -245,6 +246,7 @@ public final class FileReads {
                     tasks.put(file, () -> check(file, each, cores::isCancelled));
                 }
             });
+            plan(tasks.keySet());
             cores.run(tasks, (file, outcome) -> {
                 verified.put(key(file, against), outcome);
                 tell(file);
@@ -268,6 +270,13 @@ public final class FileReads {
             return new Verified(Optional.empty(), failure);
         } catch (IOException failure) {
             return new Verified(Optional.empty(), failed(file, failure));
+        }
+    }
+
+    /** Tells that these are read next, all of them. */
+    private void plan(Set<CheckpointFile> next) {
+        if (!next.isEmpty()) {
+            listener.planned(count() + (long) next.size(), bytesRead + next.stream().mapToLong(file -> file.entry().bytes()).sum());
         }
     }
 
@@ -381,6 +390,16 @@ public final class FileReads {
      */
     public Optional<StateReader> state(long batch) throws IOException {
         return StateReader.open(storage, listing, checkpoint, batch);
+    }
+
+    /** Whether nothing more is read. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    /** Whether the listener asks to stop. */
+    public boolean isCancelled() {
+        return listener.cancelled();
     }
 
     /** Reads nothing more: files that were not read until now are unread. */

@@ -22,6 +22,9 @@ public interface InspectionListener {
     /** A file is about to be read: its path relative to the checkpoint, how many were read before, how many bytes so far. */
     default void reading(String path, long filesRead, long bytesRead) {}
 
+    /** How many files and bytes will have been read after the step at hand, those read before it included: told before many files are read in one go. */
+    default void planned(long files, long bytes) {}
+
     /** A finding, in the order in which Spark would meet it. */
     default void found(Checkpoint checkpoint, Finding finding) {}
 

@@ -12,6 +12,7 @@ import org.checkpointinspector.storage.ConnectionOptions;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.ListingProgress;
 import org.checkpointinspector.storage.Location;
+import org.checkpointinspector.storage.OpenFiles;
 import org.checkpointinspector.storage.RangeReader;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
@@ -103,7 +104,7 @@ public final class HadoopStorage implements Storage {
         if (kind == StoredHealth.class && connector instanceof DistributedFileSystem hdfs) {
             return Optional.of(kind.cast(new HdfsHealth(connection, hdfs)));
         }
-        return Optional.empty();
+        return kind == OpenFiles.class && HdfsLeases.areIn(connection) ? Optional.of(kind.cast(new HdfsLeases(connection))) : Optional.empty();
     }
 
     @Override
