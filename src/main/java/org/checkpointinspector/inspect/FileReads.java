@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.checkpointinspector.bytes.Damage;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileReads {
 
-    private final Storage storage;
+    private final KeptFiles storage;
     private final Listing listing;
     private final Location listed;
     private final Checkpoint checkpoint;
@@ -55,7 +56,7 @@ public final class FileReads {
      * @param others paths of other checkpoints in the same listing, whose files are not this one's
      */
     FileReads(Storage storage, Listing listing, Checkpoint checkpoint, Set<String> others, InspectionListener listener) {
-        this.storage = storage;
+        this.storage = new KeptFiles(storage, listing);
         this.listing = listing;
         this.listed = listing.location();
         this.checkpoint = checkpoint;
@@ -106,7 +107,14 @@ public final class FileReads {
             return unread(file);
         }
         tell(file);
-        return open(file, decoder, listener::cancelled);
+        AtomicBoolean left = new AtomicBoolean();
+        try {
+            return Abandonable.call(() -> open(file, decoder, left::get), listener::cancelled);
+        } catch (StorageException failure) {
+            return new Read<>(file, null, failure);
+        } finally {
+            left.set(true);
+        }
     }
 
     private <T> Read<T> unread(CheckpointFile file) {
@@ -275,9 +283,10 @@ public final class FileReads {
      * Opens a file of the checkpoint, a companion for example. The caller closes it.
      *
      * @throws StorageException if it cannot be read
+     * @throws CancelledException if the listener asked to stop
      */
     public InputStream open(FileEntry entry) throws StorageException {
-        return storage.open(listed.resolve(entry.path()));
+        return Abandonable.call(() -> storage.open(listed.resolve(entry.path())), listener::cancelled);
     }
 
     /**
