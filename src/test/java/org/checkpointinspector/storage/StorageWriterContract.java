@@ -294,6 +294,33 @@ abstract class StorageWriterContract {
         assertSays(Kind.NOT_FOUND, "none", () -> writer().keepAttributes(at("none"), null, null, "rw-r-----", null));
     }
 
+    /** Whether the store keeps a checksum of a file of that length. */
+    boolean proves(int length) {
+        return false;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 511, 300_001, 11_000_000})
+    void provesWhatItHolds(int length) throws IOException {
+        assumeTrue(proves(length));
+        byte[] content = StorageContract.bytes(length);
+        write("0", content);
+        ContentSums sums = new ContentSums();
+        sums.update(content, 0, length);
+        StoredChecksums.StoredChecksum stored = storage().capability(StoredChecksums.class).orElseThrow().of(at("0")).orElseThrow();
+
+        assertTrue(sums.match(stored), stored::toString);
+        sums.update(content, 0, Math.min(1, length));
+        assertEquals(length == 0, sums.match(stored));
+    }
+
+    @Test
+    void provesNothingThatIsNotThere() {
+        assumeTrue(proves(1));
+        StoredChecksums checksums = storage().capability(StoredChecksums.class).orElseThrow();
+        assertSays(Kind.NOT_FOUND, "none", () -> checksums.of(at("none")));
+    }
+
     /** A change that must fail. */
     @FunctionalInterface
     interface Change {

@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.checkpointinspector.bytes.Decoded;
 import org.checkpointinspector.decode.Decoder;
 import org.checkpointinspector.golden.GoldenCheckpoints;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Damages files of real Spark in thousands of ways, and the streams inside their compression, too: content or damage, never anything thrown. */
 class DStreamMutationTest {
 
-    private static final int COUNT = Integer.getInteger("mutations.dstream", 8_000);
+    private static final int COUNT = 8_000;
 
     @TempDir
     Path folder;
@@ -31,10 +33,22 @@ class DStreamMutationTest {
     @Test
     @Timeout(600)
     void everyMutationIsAnswered() throws IOException {
+        run(COUNT, 11);
+    }
+
+    /** Run by the profile {@code million-mutations} in a heap of 256 MiB, which is the bound on memory. */
+    @Test
+    @Tag("million")
+    @Timeout(value = 3, unit = TimeUnit.HOURS)
+    void aMillionMutationsAreAnswered() throws IOException {
+        run(1_000_000, 42);
+    }
+
+    private void run(int count, long seed) throws IOException {
         List<Target> targets = targets();
         assertTrue(targets.size() > 20);
-        Random random = new Random(11);
-        for (int i = 0; i < COUNT; i++) {
+        Random random = new Random(seed);
+        for (int i = 0; i < count; i++) {
             Target target = targets.get(random.nextInt(targets.size()));
             byte[] bytes = mutated(target.good(), random);
             try {
@@ -48,7 +62,7 @@ class DStreamMutationTest {
 
     private List<Target> targets() throws IOException {
         List<Target> targets = new ArrayList<>();
-        for (String id : List.of("3.5.7-ds-mapwithstate-scala212", "4.1.0-ds-wal", "3.5.6-ds-update")) {
+        for (String id : List.of("3.5.7-ds-mapwithstate-scala212", "4.1.0-ds-wal", "3.5.6-ds-update", "3.5.6-ds-window")) {
             Path at = folder.resolve(id);
             Files.createDirectories(at);
             GoldenCheckpoints.unpack(id, at);
