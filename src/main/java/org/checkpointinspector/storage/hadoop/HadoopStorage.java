@@ -11,6 +11,7 @@ import org.checkpointinspector.storage.ConnectionOptions;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.ListingProgress;
 import org.checkpointinspector.storage.Location;
+import org.checkpointinspector.storage.OpenFiles;
 import org.checkpointinspector.storage.RangeReader;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
@@ -95,6 +96,9 @@ public final class HadoopStorage implements Storage {
 
     @Override
     public <C> Optional<C> capability(Class<C> kind) {
+        if (kind == OpenFiles.class && HdfsLeases.areIn(connection)) {
+            return Optional.of(kind.cast(new HdfsLeases(connection)));
+        }
         return kind == StoredChecksums.class ? Optional.of(kind.cast(new HadoopChecksums(connection))) : Optional.empty();
     }
 
