@@ -47,7 +47,7 @@ class ArchitectureTest {
             Map.entry("state", Set.of("bytes", "codec", "row", "storage", "layout", "decode")),
             Map.entry("inspect", Set.of(READING)),
             Map.entry("diagnose", Set.of(JUDGING)),
-            Map.entry("maintain", Set.of("bytes", "storage", "layout", "inspect")),
+            Map.entry("maintain", Set.of(JUDGING)),
             Map.entry("report", Set.of(TELLING)),
             Map.entry("app.cli", Set.of(with(TELLING, "maintain", "report", "settings", "samples"))),
             Map.entry("app.ui", Set.of(with(TELLING, "maintain", "report", "settings", "samples"))));

@@ -3,7 +3,8 @@ package org.checkpointinspector.inspect;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.storage.Listing;
 
-/** Hears how an inspection goes on, and may end it. Called on the inspecting thread; implementations must be quick. */
+/** Hears how an inspection goes on, and may end it. Called on one thread at a time, which need not be the
+ * one that asked; implementations must be quick. */
 public interface InspectionListener {
 
     /** Hears nothing and never cancels. */

@@ -89,7 +89,7 @@ public final class StateCsv implements StateOutput {
         }
     }
 
-    private static String field(String text) {
+    static String field(String text) {
         boolean plain = !text.isEmpty() && text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }

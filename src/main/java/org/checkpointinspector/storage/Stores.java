@@ -2,6 +2,7 @@ package org.checkpointinspector.storage;
 
 import java.util.Map;
 import org.checkpointinspector.storage.hadoop.HadoopStorage;
+import org.checkpointinspector.storage.hadoop.HadoopWriter;
 
 /** Chooses the store by the scheme of a location. The one place where stores are registered. */
 public final class Stores {
@@ -44,10 +45,6 @@ public final class Stores {
      * @throws CancelledException if the thread was interrupted
      */
     public static StorageWriter openWriter(Location location, ConnectionOptions options) throws StorageException {
-        if (location.isLocal()) {
-            return new LocalWriter();
-        }
-        String message = location + " cannot be changed yet.";
-        throw new StorageException(StorageException.Kind.UNSUPPORTED, location.toString(), message, "Copy it to the local disk first.", null);
+        return location.isLocal() ? new LocalWriter() : HadoopWriter.open(location, options);
     }
 }

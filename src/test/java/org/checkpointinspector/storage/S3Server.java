@@ -1,6 +1,7 @@
 package org.checkpointinspector.storage;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -8,16 +9,24 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
@@ -25,6 +34,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A real S3 server in this process, in memory, that counts requests and can deny. Started with the first test that needs it, for the whole run. */
@@ -97,6 +107,11 @@ final class S3Server {
         STORE.denied.add(key(place));
     }
 
+    /** Does something when the next copy is made, before its answer is sent. */
+    static void afterNextCopy(Runnable action) {
+        STORE.afterNextCopy.set(action);
+    }
+
     /** The requests since this was last asked, each as {@code GET the/key}; {@code LIST} comes with its prefix. */
     static List<String> requests() {
         List<String> requests = List.copyOf(STORE.requests);
@@ -117,6 +132,7 @@ final class S3Server {
     private static final class Guard extends ForwardingBlobStore {
         private final Set<String> denied = ConcurrentHashMap.newKeySet();
         private final List<String> requests = new CopyOnWriteArrayList<>();
+        private final AtomicReference<Runnable> afterNextCopy = new AtomicReference<>(() -> {});
 
         Guard(BlobStore store) {
             super(store);
@@ -148,6 +164,44 @@ final class S3Server {
         public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
             pass("GET", request.key());
             return super.getBlob(request);
+        }
+
+        @Override
+        public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
+            pass("PUT", request.key());
+            return super.putBlob(request, content);
+        }
+
+        @Override
+        public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+            pass("COPY", request.destinationKey());
+            CopyObjectResponse copied = super.copyBlob(request);
+            afterNextCopy.getAndSet(() -> {}).run();
+            return copied;
+        }
+
+        @Override
+        public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
+            pass("DELETE", request.key());
+            return super.removeBlob(request);
+        }
+
+        @Override
+        public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
+            pass("BEGIN", request.key());
+            return super.initiateMultipartUpload(request);
+        }
+
+        @Override
+        public void abortMultipartUpload(MultipartUpload upload) {
+            requests.add("ABORT upload");
+            super.abortMultipartUpload(upload);
+        }
+
+        @Override
+        public CompleteMultipartUploadResponse completeMultipartUpload(MultipartUpload upload, CompleteMultipartUploadRequest request) {
+            pass("COMPLETE", request.key());
+            return super.completeMultipartUpload(upload, request);
         }
     }
 }

@@ -99,7 +99,10 @@ abstract class StorageWriterContract {
 
             @Override
             public int read(byte[] target, int offset, int length) throws IOException {
-                // a piece at a time; InputStream itself would keep the failure to itself
+                if (length == 0) {
+                    return 0;
+                }
+                // a byte at a time; InputStream itself would keep the failure to itself
                 target[offset] = (byte) read();
                 return 1;
             }
@@ -289,6 +292,33 @@ abstract class StorageWriterContract {
         assertEquals("rwxr-x--x", storage().access(at("offsets")).mode());
         assertEquals(before.owner(), storage().access(at("offsets/0")).owner());
         assertSays(Kind.NOT_FOUND, "none", () -> writer().keepAttributes(at("none"), null, null, "rw-r-----", null));
+    }
+
+    /** Whether the store keeps a checksum of a file of that length. */
+    boolean proves(int length) {
+        return false;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 511, 300_001, 11_000_000})
+    void provesWhatItHolds(int length) throws IOException {
+        assumeTrue(proves(length));
+        byte[] content = StorageContract.bytes(length);
+        write("0", content);
+        ContentSums sums = new ContentSums();
+        sums.update(content, 0, length);
+        StoredChecksums.StoredChecksum stored = storage().capability(StoredChecksums.class).orElseThrow().of(at("0")).orElseThrow();
+
+        assertTrue(sums.match(stored), stored::toString);
+        sums.update(content, 0, Math.min(1, length));
+        assertEquals(length == 0, sums.match(stored));
+    }
+
+    @Test
+    void provesNothingThatIsNotThere() {
+        assumeTrue(proves(1));
+        StoredChecksums checksums = storage().capability(StoredChecksums.class).orElseThrow();
+        assertSays(Kind.NOT_FOUND, "none", () -> checksums.of(at("none")));
     }
 
     /** A change that must fail. */

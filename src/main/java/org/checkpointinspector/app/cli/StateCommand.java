@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.checkpointinspector.inspect.dstream.DStreamState;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.Checkpoints;
 import org.checkpointinspector.report.StateCsv;
@@ -34,16 +35,20 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code state}: the rows of a query's state. */
+/** {@code state}: the rows of a query's state, or of a Spark Streaming application's. */
 @Command(
         name = "state",
-        description = "Prints the rows of a query's state, with the columns of Spark's own statestore source.",
+        description = {
+            "Prints the rows of a query's state, with the columns of Spark's own statestore source.",
+            "For a Spark Streaming application (DStreams): the rows of its checkpointed RDDs, those that a recovery reads where none is chosen."
+        },
         footer = {
             "%nWhat could not be read is told on standard error, and the exit status is then 3.",
             "%nExamples:",
             "  checkpoint-inspector state /data/checkpoints/orders --json | jq -c .row",
             "  checkpoint-inspector state /data/checkpoints/orders --operator 0 --store default --csv > rows.csv",
-            "  checkpoint-inspector state /data/checkpoints/orders --since 40 --batch 41"
+            "  checkpoint-inspector state /data/checkpoints/orders --since 40 --batch 41",
+            "  checkpoint-inspector state /data/checkpoints/wordcount --rdd rdd-34"
         })
 final class StateCommand implements Callable<Integer> {
 
@@ -62,10 +67,10 @@ final class StateCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "URI", converter = LocationArgument.class, description = "The checkpoint of a query.")
+    @Parameters(paramLabel = "URI", converter = LocationArgument.class, description = "The checkpoint of a query or of a Spark Streaming application.")
     private @Nullable Location location;
 
-    @Option(names = "--operator", paramLabel = "N", description = "Only this stateful operator.")
+    @Option(names = "--operator", paramLabel = "N", description = "Only this stateful operator, or DStream.")
     private @Nullable Integer operator;
 
     @Option(names = "--partition", paramLabel = "P", description = "Only this partition.")
@@ -74,8 +79,11 @@ final class StateCommand implements Callable<Integer> {
     @Option(names = "--store", paramLabel = "S", description = "Only this store or state variable; left or right for a side of a join as its input had it.")
     private @Nullable String store;
 
-    @Option(names = "--batch", paramLabel = "N", description = "The state after this batch. Default: the last that was committed.")
+    @Option(names = "--batch", paramLabel = "N", description = "The state after this batch. Default: the last that was committed. For DStreams the batch's time in ms.")
     private @Nullable Long batch;
+
+    @Option(names = "--rdd", paramLabel = "FOLDER", description = "Only this checkpointed RDD of a Spark Streaming application, by its path or name; all for every one.")
+    private @Nullable String rdd;
 
     @Option(names = "--since", paramLabel = "N", description = "Only what changed after this batch: rows added, updated, removed. -1: since before the first.")
     private @Nullable Long since;
@@ -96,10 +104,16 @@ final class StateCommand implements Callable<Integer> {
                     throw new CancelledException();
                 }
             });
-            Checkpoint checkpoint = query(listing);
+            Checkpoint checkpoint = withState(listing);
             if (checkpoint == null) {
                 return ExitStatus.UNREADABLE;
             }
+            if (checkpoint.kind() == Checkpoint.Kind.DSTREAM) {
+                demand(store == null && since == null, "--store and --since are for queries; a Spark Streaming application has --rdd.");
+                return new DStreamRows(terminal, DStreamState.open(storage, listing, checkpoint))
+                        .print(new DStreamRows.Wanted(operator, rdd, batch, partition), format == null ? "text" : format.json ? "json" : "csv", spec.commandLine());
+            }
+            demand(rdd == null, "--rdd is for Spark Streaming applications; a query has --operator and --store.");
             return since == null
                     ? print(StateReader.open(storage, listing, checkpoint, batch), StateReader::tables, (reader, sink) -> reader.read(wanted(), partition, sink))
                     : print(changes(storage, listing, checkpoint), StateChanges::tables, (changes, sink) -> changes.read(wanted(), partition, sink));
@@ -114,15 +128,21 @@ final class StateCommand implements Callable<Integer> {
         }
     }
 
-    private @Nullable Checkpoint query(Listing listing) {
+    private void demand(boolean fits, String otherwise) {
+        if (!fits) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
+    }
+
+    private @Nullable Checkpoint withState(Listing listing) {
         List<Checkpoint> queries = Checkpoints.find(listing).stream()
-                .filter(each -> each.kind() == Checkpoint.Kind.STRUCTURED_STREAMING)
+                .filter(each -> each.kind() != Checkpoint.Kind.FILE_SINK_LOG)
                 .toList();
         if (queries.size() == 1) {
             return queries.get(0);
         }
         if (queries.isEmpty()) {
-            terminal.err().println("There is no checkpoint of a streaming query at " + location + ".");
+            terminal.err().println("There is no checkpoint of a streaming query or application at " + location + ".");
         } else {
             terminal.err().println("There are several checkpoints at " + location + ". Name one of them:");
             queries.forEach(each -> terminal.err().println("  " + listing.location().resolve(each.path())));

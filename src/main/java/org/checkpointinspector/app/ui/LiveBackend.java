@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.checkpointinspector.bytes.Decoded;
 import org.checkpointinspector.decode.Decoder;
+import org.checkpointinspector.diagnose.Diagnosis;
 import org.checkpointinspector.inspect.FileDecoders;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionListener;
 import org.checkpointinspector.inspect.InspectionRequest;
-import org.checkpointinspector.inspect.Inspector;
+import org.checkpointinspector.inspect.dstream.DStreamStateRows;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.layout.Checkpoints;
@@ -39,9 +40,11 @@ public final class LiveBackend implements Backend {
 
     @Override
     public Optional<StateRows> openRows(Storage storage, Listing listing, Checkpoint checkpoint, @Nullable Long batch) throws IOException {
-        return checkpoint.kind() == Checkpoint.Kind.STRUCTURED_STREAMING
-                ? StateReader.open(storage, listing, checkpoint, batch).map(reader -> reader)
-                : Optional.empty();
+        return switch (checkpoint.kind()) {
+            case STRUCTURED_STREAMING -> StateReader.open(storage, listing, checkpoint, batch).map(reader -> reader);
+            case DSTREAM -> DStreamStateRows.open(storage, listing, checkpoint, batch);
+            case FILE_SINK_LOG -> Optional.empty();
+        };
     }
 
     @Override
@@ -58,12 +61,12 @@ public final class LiveBackend implements Backend {
 
     @Override
     public Inspection inspect(Storage storage, Location location, InspectionRequest request, InspectionListener listener) throws StorageException {
-        return Inspector.inspect(storage, location, request, listener);
+        return Diagnosis.inspect(storage, location, request, listener);
     }
 
     @Override
     public Inspection inspect(Storage storage, Listing listing, InspectionRequest request, InspectionListener listener) {
-        return Inspector.inspect(storage, listing, request, listener);
+        return Diagnosis.inspect(storage, listing, request, listener);
     }
 
     @Override

@@ -24,7 +24,8 @@ final class ConnectionSettings {
 
     /**
      * A person waits: what is down must be said within a minute, mostly within seconds, where Hadoop's own defaults go on for many. And S3A's plain
-     * input stream: one request reads a file, and one that was overwritten shows.
+     * input stream: one request reads a file, and one that was overwritten shows. A checksum of HDFS that does not depend on how a file is cut into
+     * blocks.
      */
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("ipc.client.connect.timeout", "10000"),
@@ -40,6 +41,7 @@ final class ConnectionSettings {
             Map.entry("dfs.client.socket-timeout", "20000"),
             Map.entry("dfs.client.max.block.acquire.failures", "2"),
             Map.entry("dfs.client.retry.window.base", "300"),
+            Map.entry("dfs.checksum.combine.mode", "COMPOSITE_CRC"),
             Map.entry("fs.s3a.input.stream.type", "classic"),
             Map.entry("fs.s3a.attempts.maximum", "1"),
             Map.entry("fs.s3a.retry.limit", "1"),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.ipc.RemoteException;
@@ -81,7 +82,7 @@ final class Failures {
         }
         List<Throwable> chain = chain(failure);
         Words words = Stream.<WordsFor>of(S3Words::of, HdfsWords::of, NetworkWords::of)
-                .map(source -> source.of(place, chain))
+                .map(source -> source.of(place, operation, chain))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseGet(() -> otherwise(place, chain));
@@ -93,10 +94,13 @@ final class Failures {
     private interface WordsFor {
         /** The words, null where it is none of this family. */
         @Nullable
-        Words of(Location place, List<Throwable> chain);
+        Words of(Location place, String operation, List<Throwable> chain);
     }
 
     private static Words otherwise(Location place, List<Throwable> chain) {
+        if (first(chain, FileAlreadyExistsException.class) != null) {
+            return Words.exists();
+        }
         if (first(chain, FileNotFoundException.class) != null) {
             return new Words(Kind.NOT_FOUND, "", "");
         }

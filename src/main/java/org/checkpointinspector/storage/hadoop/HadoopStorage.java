@@ -2,24 +2,22 @@ package org.checkpointinspector.storage.hadoop;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.security.PrivilegedExceptionAction;
+import java.util.Optional;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.security.UserGroupInformation;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.checkpointinspector.storage.Access;
 import org.checkpointinspector.storage.ConnectionOptions;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.ListingProgress;
 import org.checkpointinspector.storage.Location;
+import org.checkpointinspector.storage.OpenFiles;
 import org.checkpointinspector.storage.RangeReader;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
-import org.jspecify.annotations.Nullable;
+import org.checkpointinspector.storage.StoredChecksums;
+import org.checkpointinspector.storage.StoredHealth;
 
 /** A store that a Hadoop connector reaches: {@code hdfs}, {@code webhdfs}, {@code s3a}, and any other scheme whose connector is on the class path. */
 public final class HadoopStorage implements Storage {
@@ -27,21 +25,18 @@ public final class HadoopStorage implements Storage {
     /** Schemes of stores that have no folders, and whose connector lists them so. */
     private static final Set<String> FLAT = Set.of("s3a");
 
+    private final Connection connection;
     private final FileSystem connector;
-    private final String user;
     private final LibraryCalls calls;
     private final Failures failures;
     private final KnownFiles known = new KnownFiles();
 
-    private HadoopStorage(Connected connected, LibraryCalls calls) {
-        this.connector = connected.connector;
-        this.user = connected.user;
-        this.calls = calls;
-        this.failures = new Failures(connector, calls);
+    private HadoopStorage(Connection connection) {
+        this.connection = connection;
+        this.connector = connection.connector();
+        this.calls = connection.calls();
+        this.failures = connection.failures();
     }
-
-    /** A connector, and as whom it speaks. */
-    private record Connected(FileSystem connector, String user) {}
 
     /**
      * Connects to the store of a location. The caller closes it.
@@ -50,43 +45,7 @@ public final class HadoopStorage implements Storage {
      * @throws org.checkpointinspector.storage.CancelledException if the thread was interrupted
      */
     public static HadoopStorage open(Location location, ConnectionOptions options) throws StorageException {
-        refuseSecrets(location);
-        LibraryCalls calls = new LibraryCalls();
-        boolean connected = false;
-        try {
-            HadoopStorage storage = new HadoopStorage(calls.run(() -> connect(location, ConnectionSettings.of(location, options))), calls);
-            connected = true;
-            return storage;
-        } catch (IOException failure) {
-            throw Failures.inWords(location, "opened", failure);
-        } finally {
-            if (!connected) {
-                calls.shutdown();
-            }
-        }
-    }
-
-    private static void refuseSecrets(Location location) throws StorageException {
-        if (location.toString().contains("***@")) {
-            throw new StorageException(
-                    StorageException.Kind.BAD_ADDRESS,
-                    location.toString(),
-                    "The address holds a password or a key; " + location + " was not opened.",
-                    "Leave it out of the address; keys belong in a profile (--profile) or in the configuration (--hadoop-conf, -D).",
-                    null);
-        }
-    }
-
-    private static Connected connect(Location location, Configuration configuration) throws IOException, InterruptedException {
-        if (!configuration.get("hadoop.security.authentication", "simple").equalsIgnoreCase("simple")) {
-            // how a process proves who it is, is Hadoop's one setting for the whole process
-            UserGroupInformation.setConfiguration(configuration);
-        }
-        URI root = new Path(location.scheme(), location.authority().isEmpty() ? null : location.authority(), "/").toUri();
-        @Nullable String name = configuration.get(ConnectionSettings.USER);
-        UserGroupInformation user = name == null ? UserGroupInformation.getCurrentUser() : UserGroupInformation.createRemoteUser(name);
-        PrivilegedExceptionAction<FileSystem> asUser = () -> FileSystem.newInstance(root, configuration);
-        return new Connected(user.doAs(asUser), user.getShortUserName());
+        return new HadoopStorage(Connection.open(location, options));
     }
 
     @Override
@@ -131,21 +90,25 @@ public final class HadoopStorage implements Storage {
     @Override
     public Access access(Location place) throws StorageException {
         try {
-            return calls.run(() -> HadoopAccess.of(connector, user, HadoopFile.path(place)));
+            return calls.run(() -> HadoopAccess.of(connector, connection.user(), HadoopFile.path(place)));
         } catch (IOException failure) {
             throw failures.of(place, "looked at", failure);
         }
     }
 
     @Override
-    public void close() {
-        try {
-            calls.runLast(() -> {
-                connector.close();
-                return null;
-            });
-        } catch (IOException failure) {
-            throw new UncheckedIOException("closing " + connector.getUri(), failure);
+    public <C> Optional<C> capability(Class<C> kind) {
+        if (kind == StoredChecksums.class) {
+            return Optional.of(kind.cast(new HadoopChecksums(connection)));
         }
+        if (kind == StoredHealth.class && connector instanceof DistributedFileSystem hdfs) {
+            return Optional.of(kind.cast(new HdfsHealth(connection, hdfs)));
+        }
+        return kind == OpenFiles.class && HdfsLeases.areIn(connection) ? Optional.of(kind.cast(new HdfsLeases(connection))) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
     }
 }

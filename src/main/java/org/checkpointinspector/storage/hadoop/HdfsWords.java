@@ -28,7 +28,7 @@ final class HdfsWords {
 
     private HdfsWords() {}
 
-    static @Nullable Words of(Location place, List<Throwable> chain) {
+    static @Nullable Words of(Location place, String operation, List<Throwable> chain) {
         if (Failures.first(chain, ParentNotDirectoryException.class) != null || said(chain, "(is not a directory)")) {
             return new Words(Kind.NOT_FOUND, "", "");
         }
@@ -52,6 +52,13 @@ final class HdfsWords {
             String advice = "Wait until it has heard of its blocks, or ask who runs the cluster (hdfs dfsadmin -safemode get).";
             return new Words(Kind.UNAVAILABLE, "the NameNode is in safe mode", advice);
         }
+        if (said(chain, "QuotaExceededException")) {
+            return new Words(Kind.FAILED, "the folder's quota is used up", "Make room in it, or ask for more (hdfs dfs -count -q PATH).");
+        }
+        if (said(chain, "could only be written to 0 of the")) {
+            String advice = "Ask who runs the cluster: its DataNodes are full or down (hdfs dfsadmin -report).";
+            return new Words(Kind.FAILED, "no DataNode takes its bytes", advice);
+        }
         Words data = data(chain);
         return data != null ? data : wrongPort(chain);
     }
@@ -70,11 +77,11 @@ final class HdfsWords {
             if (denied.find()) {
                 String what = "the user '" + denied.group(1) + "' lacks the right to " + right(denied.group(2));
                 String where = denied.group(3) + " belongs to " + denied.group(4) + ":" + denied.group(5) + " with " + denied.group(6);
-                String advice = where + "; ask for read access, or come as a user who has it (kinit, or -D " + ConnectionSettings.USER + "=name).";
+                String advice = where + "; ask for that right, or come as a user who has it (kinit, or -D " + ConnectionSettings.USER + "=name).";
                 return new Words(Kind.DENIED, what, advice);
             }
         }
-        String advice = "Ask for read access, or come as a user who has it (kinit, or -D " + ConnectionSettings.USER + "=name).";
+        String advice = "Ask for that right, or come as a user who has it (kinit, or -D " + ConnectionSettings.USER + "=name).";
         return new Words(Kind.DENIED, Failures.said(chain), advice);
     }
 

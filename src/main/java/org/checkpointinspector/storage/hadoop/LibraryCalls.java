@@ -8,6 +8,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.checkpointinspector.storage.CancelledException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs calls of the libraries on threads of their own. The libraries retry, wait and do not always hear an interrupt; whoever calls through here can
@@ -19,6 +21,11 @@ final class LibraryCalls {
     private static final long LOOK_UP_MS = 100;
     /** How long closing may take before it is left to itself, ms. */
     private static final long CLOSING_MS = 2000;
+
+    /** How long cleaning up may keep a person waiting who has cancelled, ms. */
+    private static final long CLEANING_MS = 700;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LibraryCalls.class);
 
     private static final Runnable NOTHING = () -> {};
 
@@ -78,6 +85,23 @@ final class LibraryCalls {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             throw rethrown(e.getCause());
+        }
+    }
+
+    /** Makes a call that cleans up, and gives it a moment even where the thread was interrupted; it may go on after. */
+    void runEvenSo(Call<?> call) {
+        boolean interrupted = Thread.interrupted();
+        Future<?> answer = threads.submit(call::call);
+        try {
+            answer.get(CLEANING_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } catch (ExecutionException | TimeoutException notCleaned) {
+            LOG.debug("could not clean up", notCleaned);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

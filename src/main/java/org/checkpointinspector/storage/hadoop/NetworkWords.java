@@ -26,7 +26,7 @@ final class NetworkWords {
 
     private NetworkWords() {}
 
-    static @Nullable Words of(Location place, List<Throwable> chain) {
+    static @Nullable Words of(Location place, String operation, List<Throwable> chain) {
         if (Failures.hasAny(chain, UnsupportedFileSystemException.class, ClassNotFoundException.class)) {
             String what = "no connector for " + place.scheme() + ":// is on the class path";
             String advice = "Check the spelling of " + place.scheme() + "://, or put the connector's jar beside the program's own.";

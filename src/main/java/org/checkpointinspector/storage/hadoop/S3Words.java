@@ -20,18 +20,27 @@ final class S3Words {
 
     private static final Pattern EXPECTED_REGION = Pattern.compile("expecting '([\\w-]+)'");
 
+    /** The key by which a person says that a store knows no conditional writes. */
+    static final String CONDITIONAL = "fs.s3a.create.conditional.enabled";
+
     private S3Words() {}
 
-    static @Nullable Words of(Location place, List<Throwable> chain) {
+    static @Nullable Words of(Location place, String operation, List<Throwable> chain) {
         if (Failures.first(chain, UnknownStoreException.class) != null) {
             return noBucket(place);
+        }
+        if (chain.stream().anyMatch(cause -> cause instanceof AwsServiceException refused && refused.statusCode() == 412 && operation.equals("written"))) {
+            return Words.exists();
         }
         if (Failures.first(chain, RemoteFileChangedException.class) != null) {
             return new Words(Kind.FAILED, "it was written again while it was read", "Inspect again: a query seems to be running.");
         }
         AwsServiceException refused = Failures.first(chain, AwsServiceException.class);
         if (refused != null) {
-            return refused(place, refused);
+            // a store that does not know the condition "only if nothing is there"
+            return refused.statusCode() == 501 && operation.equals("written")
+                    ? new Words(Kind.UNSUPPORTED, "the store cannot promise to overwrite nothing", "Add -D " + CONDITIONAL + "=false; it is then asked first.")
+                    : refused(place, refused);
         }
         if (Failures.first(chain, CredentialInitializationException.class) != null || saysNoCredentials(chain)) {
             String advice = "Give --profile NAME, set AWS's variables, or for public data -D " + ConnectionSettings.PROVIDER

@@ -2,6 +2,7 @@ package org.checkpointinspector.storage.hadoop;
 
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.StorageException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a failure is told.
@@ -12,11 +13,17 @@ import org.checkpointinspector.storage.StorageException;
  */
 record Words(StorageException.Kind kind, String what, String advice) {
 
+    /** Words for a name that is taken. */
+    static Words exists() {
+        return new Words(StorageException.Kind.EXISTS, "", "Look at what it is; choose another place, or move it away.");
+    }
+
     /** The words as an exception. */
-    StorageException about(Location place, String operation, Throwable cause) {
+    StorageException about(Location place, String operation, @Nullable Throwable cause) {
         String message =
                 switch (kind) {
                     case NOT_FOUND -> "There is nothing at " + place + (what.isEmpty() ? "." : ": " + what + ".");
+                    case EXISTS -> "There is something at " + place + " already; nothing is overwritten.";
                     case DENIED -> place + " may not be " + operation + ": " + what + ".";
                     default -> place + " could not be " + operation + ": " + what + ".";
                 };

@@ -37,7 +37,9 @@ public final class DetailsViewModel {
         /** What it is made of. */
         BYTES,
         /** Who may read and write it. */
-        ACCESS
+        ACCESS,
+        /** The Spark Streaming application; there for these alone. */
+        APPLICATION
     }
 
     private final OpenLocation open;
@@ -155,6 +157,7 @@ public final class DetailsViewModel {
         }
         Location location = listing.location().resolve(at.path());
         switch (tab.get()) {
+            case APPLICATION -> {}
             case SUMMARY, STATE -> {}
             case DECODED -> decode(at, listing, storage, location);
             case BYTES -> showBytes(at, listing, storage, location);
