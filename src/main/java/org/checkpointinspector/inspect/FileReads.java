@@ -40,6 +40,7 @@ public final class FileReads {
     private final Location listed;
     private final Checkpoint checkpoint;
     private final InspectionListener listener;
+    private final ReadCache cache;
     private final Map<String, Read<?>> reads = new HashMap<>();
     private final Map<String, Verified> verified = new HashMap<>();
     private final Map<String, Long> needed = new HashMap<>();
@@ -52,9 +53,11 @@ public final class FileReads {
      *
      * @param listing in which the checkpoint was found
      * @param checkpoint the checkpoint whose files are read
+     * @param cache what earlier inspections read
      * @param others paths of other checkpoints in the same listing, whose files are not this one's
      */
-    FileReads(Storage storage, Listing listing, Checkpoint checkpoint, Set<String> others, InspectionListener listener) {
+    FileReads(Storage storage, Listing listing, Checkpoint checkpoint, Set<String> others, InspectionListener listener, ReadCache cache) {
+        this.cache = cache;
         this.storage = storage;
         this.listing = listing;
         this.listed = listing.location();
@@ -114,6 +117,11 @@ public final class FileReads {
     }
 
     private <T> Read<T> open(CheckpointFile file, Decoder<T> decoder, BooleanSupplier cancelled) {
+        Read<T> read = cache.get(file.entry(), file.role(), () -> openNew(file, decoder, cancelled), fresh -> fresh.failure() == null);
+        return new Read<>(file, read.decoded(), read.failure());
+    }
+
+    private <T> Read<T> openNew(CheckpointFile file, Decoder<T> decoder, BooleanSupplier cancelled) {
         try {
             return new Read<>(file, decoded(listed.resolve(file.entry().path()), decoder, cancelled), null);
         } catch (StorageException failure) {
@@ -197,7 +205,7 @@ public final class FileReads {
             wanted.stream().filter(each -> each.against() == against && !stopped).forEach(each -> {
                 CheckpointFile file = FileRoles.of(checkpoint, each.entry());
                 if (!verified.containsKey(key(file, against))) {
-                    tasks.put(file, () -> check(file, each.check(), cores::isCancelled));
+                    tasks.put(file, () -> cache.get(file.entry(), against, () -> check(file, each.check(), cores::isCancelled), fresh -> fresh.failure() == null));
                 }
             });
             cores.run(tasks, (file, outcome) -> {
