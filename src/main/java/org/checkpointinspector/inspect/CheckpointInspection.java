@@ -1,6 +1,7 @@
 package org.checkpointinspector.inspect;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.CheckpointFile;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param files every file with its role and health, made on demand
  * @param application the application of a DStream checkpoint; null for all else, and where no checkpoint file can be read
  * @param stateMap which versions of which stores can be rebuilt; null for a query without state, and for all that is no query
+ * @param trend how the job went, batch by batch; null until it was measured ({@code diagnose.Diagnosis})
  */
 public record CheckpointInspection(
         Checkpoint checkpoint,
@@ -43,7 +45,8 @@ public record CheckpointInspection(
         List<Finding> findings,
         Iterable<FileReport> files,
         @Nullable Application application,
-        @Nullable StateMap stateMap) {
+        @Nullable StateMap stateMap,
+        @Nullable Trend trend) {
 
     /** Keeps its own copies. */
     public CheckpointInspection {
@@ -53,6 +56,35 @@ public record CheckpointInspection(
         operators = List.copyOf(operators);
         batches = List.copyOf(batches);
         findings = List.copyOf(findings);
+    }
+
+    /** What an inspector says: without a trend. */
+    public CheckpointInspection(
+            Checkpoint checkpoint,
+            @Nullable Verdict verdict,
+            @Nullable Cause cause,
+            @Nullable String unknownBecause,
+            Judged spark,
+            List<String> assumed,
+            List<VersionVerdict> verdicts,
+            @Nullable Here here,
+            Progress progress,
+            List<SourceSummary> sources,
+            List<OperatorSummary> operators,
+            List<BatchCell> batches,
+            long unverifiedBytes,
+            List<Finding> findings,
+            Iterable<FileReport> files,
+            @Nullable Application application,
+            @Nullable StateMap stateMap) {
+        this(checkpoint, verdict, cause, unknownBecause, spark, assumed, verdicts, here, progress, sources, operators, batches, unverifiedBytes, findings, files,
+                application, stateMap, null);
+    }
+
+    /** The same with a trend and with advice after its own findings; what was judged stays as it is. */
+    public CheckpointInspection advised(Trend measured, List<Finding> advice) {
+        return new CheckpointInspection(checkpoint, verdict, cause, unknownBecause, spark, assumed, verdicts, here, progress, sources, operators, batches, unverifiedBytes,
+                Stream.concat(findings.stream(), advice.stream()).toList(), files, application, stateMap, measured);
     }
 
     /** Whether Spark restarts and then silently loses, repeats or corrupts data. */

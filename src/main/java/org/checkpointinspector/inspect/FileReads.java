@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.checkpointinspector.bytes.Damage;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileReads {
 
-    private final Storage storage;
+    private final KeptFiles storage;
     private final Listing listing;
     private final Location listed;
     private final Checkpoint checkpoint;
@@ -55,7 +56,7 @@ public final class FileReads {
      * @param others paths of other checkpoints in the same listing, whose files are not this one's
      */
     FileReads(Storage storage, Listing listing, Checkpoint checkpoint, Set<String> others, InspectionListener listener) {
-        this.storage = storage;
+        this.storage = new KeptFiles(storage, listing);
         this.listing = listing;
         this.listed = listing.location();
         this.checkpoint = checkpoint;
@@ -106,7 +107,14 @@ public final class FileReads {
             return unread(file);
         }
         tell(file);
-        return open(file, decoder, listener::cancelled);
+        AtomicBoolean left = new AtomicBoolean();
+        try {
+            return Abandonable.call(() -> open(file, decoder, left::get), listener::cancelled);
+        } catch (StorageException failure) {
+            return new Read<>(file, null, failure);
+        } finally {
+            left.set(true);
+        }
     }
 
     private <T> Read<T> unread(CheckpointFile file) {
@@ -164,6 +172,7 @@ public final class FileReads {
                 tasks.put(file, () -> open(file, decoder, cores::isCancelled));
             }
         });
+        plan(tasks.keySet());
         cores.run(tasks, (file, read) -> {
             reads.put(file.path(), read);
             tell(file);
@@ -200,6 +209,7 @@ public final class FileReads {
                     tasks.put(file, () -> check(file, each.check(), cores::isCancelled));
                 }
             });
+            plan(tasks.keySet());
             cores.run(tasks, (file, outcome) -> {
                 verified.put(key(file, against), outcome);
                 tell(file);
@@ -219,6 +229,13 @@ public final class FileReads {
             return new Verified(Optional.empty(), failure);
         } catch (IOException failure) {
             return new Verified(Optional.empty(), failed(file, failure));
+        }
+    }
+
+    /** Tells that these are read next, all of them. */
+    private void plan(Set<CheckpointFile> next) {
+        if (!next.isEmpty()) {
+            listener.planned(count() + (long) next.size(), bytesRead + next.stream().mapToLong(file -> file.entry().bytes()).sum());
         }
     }
 
@@ -266,9 +283,10 @@ public final class FileReads {
      * Opens a file of the checkpoint, a companion for example. The caller closes it.
      *
      * @throws StorageException if it cannot be read
+     * @throws CancelledException if the listener asked to stop
      */
     public InputStream open(FileEntry entry) throws StorageException {
-        return storage.open(listed.resolve(entry.path()));
+        return Abandonable.call(() -> storage.open(listed.resolve(entry.path())), listener::cancelled);
     }
 
     /**
@@ -278,6 +296,16 @@ public final class FileReads {
      */
     public Optional<StateReader> state(long batch) throws IOException {
         return StateReader.open(storage, listing, checkpoint, batch);
+    }
+
+    /** Whether nothing more is read. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    /** Whether the listener asks to stop. */
+    public boolean isCancelled() {
+        return listener.cancelled();
     }
 
     /** Reads nothing more: files that were not read until now are unread. */

@@ -37,6 +37,31 @@ public record Finding(
      *
      * @param words one or two sentences
      * @param command a command that can be pasted, null where there is none
+     * @param action what this program can do about it, null where it can do nothing
      */
-    public record Remedy(String words, @Nullable String command) {}
+    public record Remedy(String words, @Nullable String command, @Nullable Action action) {
+
+        /** What has to be done without this program. */
+        public Remedy(String words, @Nullable String command) {
+            this(words, command, null);
+        }
+    }
+
+    /** What this program can do about a finding; each is a command of the command line and a button of the window. */
+    public enum Action {
+        /** Secure everything elsewhere. */
+        BACK_UP,
+        /** Bring back a backup. */
+        RESTORE,
+        /** Go back to the newest batch that is whole. */
+        ROLL_BACK,
+        /** Set everything aside, to start anew. */
+        CLEAR,
+        /** Set aside what no restart needs. */
+        PRUNE,
+        /** Write down the start positions of a new query. */
+        EXPORT_OFFSETS,
+        /** Compare an application's classes with those in the files. */
+        CHECK_JAR
+    }
 }

@@ -17,7 +17,7 @@ import org.checkpointinspector.storage.CancelledException;
  * Runs tasks on as many threads as there are cores and hands out the answers on the caller's own thread, in the order of the tasks, so that what comes of them does not
  * depend on timing.
  */
-final class OnAllCores {
+public final class OnAllCores {
 
     /** How often the listener is asked whether to stop, in ms. */
     private static final long PATIENCE_MS = 100;
@@ -30,12 +30,12 @@ final class OnAllCores {
      *
      * @param listener asked on the caller's thread whether to stop
      */
-    OnAllCores(BooleanSupplier listener) {
+    public OnAllCores(BooleanSupplier listener) {
         this.listener = listener;
     }
 
     /** Whether the tasks should end soon; asked by the tasks. */
-    boolean isCancelled() {
+    public boolean isCancelled() {
         return cancelled;
     }
 
@@ -44,7 +44,7 @@ final class OnAllCores {
      *
      * @throws CancelledException if the listener asked to stop
      */
-    <K, V> void run(Map<K, ? extends Callable<? extends V>> tasks, BiConsumer<K, V> answer) {
+    public <K, V> void run(Map<K, ? extends Callable<? extends V>> tasks, BiConsumer<K, V> answer) {
         if (tasks.isEmpty()) {
             return;
         }

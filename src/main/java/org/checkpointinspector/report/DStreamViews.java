@@ -97,6 +97,7 @@ final class DStreamViews {
     static DecodedView partition(RddPartition partition) {
         String form = switch (partition.form()) {
             case JAVA -> "Java";
+            case KRYO -> "Kryo";
             case OTHER -> "not Java: Kryo, or damaged";
             case EMPTY -> "no byte";
         };
@@ -105,7 +106,8 @@ final class DStreamViews {
                 "compressed with", partition.codec() == null ? "nothing" : partition.codec(),
                 "records", partition.form() == RddPartition.Form.OTHER ? null : Amounts.number(partition.records()),
                 "keys of mapWithState", partition.states() == null ? null : Amounts.number(partition.states()),
-                "class of a record", partition.recordClass());
+                "class of a record", partition.recordClass(),
+                "not decoded", partition.stoppedBy());
         List<List<String>> rows = partition.rows().stream()
                 .limit(Sections.MAX_ROWS)
                 .map(row -> List.of(row.key() == null ? "" : row.key(), row.value(), row.updatedMs() == null ? "" : Amounts.instant(row.updatedMs()),

@@ -103,6 +103,7 @@ public final class InspectionJson {
         json.writeEndObject();
         json.writeFieldName("findings");
         values.findings(checkpoint.findings());
+        TrendJson.write(checkpoint.trend(), json);
         json.writeArrayFieldStart("files");
         for (FileReport file : checkpoint.files()) {
             file(file);

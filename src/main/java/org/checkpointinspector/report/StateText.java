@@ -3,29 +3,24 @@ package org.checkpointinspector.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import org.checkpointinspector.report.Style.Tone;
+import org.checkpointinspector.state.StateChange;
 import org.checkpointinspector.state.StateRow;
 import org.checkpointinspector.state.StateTable;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Rows of the state as tables for a person: one for each table and partition. Widths follow from the first rows, so that a table of any length needs the memory of a
- * few; what is wider than a column is cut.
- */
-public final class StateText {
-    private static final int MEASURED_ROWS = 200;
-    private static final int MOST_WIDTH = 40;
-    private static final String NULL = "null";
+/** Rows of the state as tables for a person: one for each table and partition. */
+public final class StateText implements StateOutput {
+
+    private static final String CHANGE = "change";
 
     private final Appendable out;
     private final Style style;
-    private final List<List<@Nullable String>> waiting = new ArrayList<>();
     private @Nullable StateTable table;
+    private @Nullable StreamedTable rows;
     private int partition;
-    private int[] widths = {};
-    private long rows;
-    private boolean measured;
+    private String noun = "";
     private boolean begun;
 
     /** Writes to an output. */
@@ -35,79 +30,54 @@ public final class StateText {
     }
 
     /** Takes a row; rows of one table and partition come one after the other. */
-    public void write(StateRow row) throws IOException {
-        if (!row.table().equals(table) || row.partition() != partition) {
-            end();
-            begin(row);
-        }
-        rows++;
-        List<@Nullable String> cells = StateCells.cells(row.row());
-        if (measured) {
-            line(cells, Tone.PLAIN);
-        } else {
-            waiting.add(cells);
-            if (waiting.size() == MEASURED_ROWS) {
-                measure();
-            }
-        }
+    @Override
+    public void row(StateRow row) throws IOException {
+        into(row.table(), row.partition(), "after batch " + row.batch(), "row").write(StateCells.cells(row.row()));
     }
 
-    private void begin(StateRow row) throws IOException {
-        table = row.table();
-        partition = row.partition();
-        rows = 0;
-        measured = false;
-        String name = table.stateVariable() == null ? "store " + table.store() : "state variable " + table.stateVariable();
-        String head = "operator " + table.operator() + " " + table.operatorName() + ", " + name + ", partition " + partition + ", after batch " + row.batch();
+    /** Takes a change; changes of one table and partition come one after the other. */
+    @Override
+    public void change(StateChange change) throws IOException {
+        StreamedTable into = into(change.table(), change.partition(), "from batch " + change.since() + " to batch " + change.batch(), CHANGE);
+        List<@Nullable String> cells = new ArrayList<>();
+        cells.add(change.kind().name().toLowerCase(Locale.ROOT));
+        cells.addAll(StateCells.cells(change));
+        into.write(cells);
+    }
+
+    private StreamedTable into(StateTable of, int inPartition, String when, String counted) throws IOException {
+        if (rows != null && of.equals(table) && inPartition == partition) {
+            return rows;
+        }
+        end();
+        String name = of.stateVariable() == null ? "store " + of.store() : "state variable " + of.stateVariable();
+        String head = "operator " + of.operator() + " " + of.operatorName() + ", " + name + ", partition " + inPartition + ", " + when;
         out.append(begun ? "\n" : "").append(style.paint(Tone.STRONG, Printable.line(head))).append('\n');
-        if (table.guessed()) {
+        if (of.guessed()) {
             out.append(style.paint(Tone.CAUTION, "There is no schema: columns and types are guesses from the bytes.")).append('\n');
         }
+        List<String> heads = new ArrayList<>(StateCells.heads(of));
+        if (counted.equals(CHANGE)) {
+            heads.add(0, CHANGE);
+        }
         begun = true;
+        table = of;
+        partition = inPartition;
+        noun = counted;
+        StreamedTable begins = new StreamedTable(heads, out, style);
+        rows = begins;
+        return begins;
     }
 
     /** Writes what is still to be written of the last table. */
+    @Override
     public void end() throws IOException {
-        if (table == null) {
+        if (rows == null) {
             return;
         }
-        if (!measured) {
-            measure();
-        }
-        out.append(style.paint(Tone.DIM, Amounts.count(rows, "row"))).append('\n');
+        rows.end();
+        out.append(style.paint(Tone.DIM, Amounts.count(rows.rows(), noun))).append('\n');
+        rows = null;
         table = null;
-    }
-
-    private void measure() throws IOException {
-        List<@Nullable String> heads = new ArrayList<>(StateCells.heads(Objects.requireNonNull(table)));
-        widths = new int[heads.size()];
-        widen(heads);
-        waiting.forEach(this::widen);
-        line(heads, Tone.DIM);
-        for (List<@Nullable String> cells : waiting) {
-            line(cells, Tone.PLAIN);
-        }
-        waiting.clear();
-        measured = true;
-    }
-
-    private void widen(List<@Nullable String> cells) {
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.max(widths[i], shown(cells.get(i)).length());
-        }
-    }
-
-    private void line(List<@Nullable String> cells, Tone tone) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            String cell = shown(cells.get(i));
-            line.append(cell).append(" ".repeat(Math.max(0, widths[i] - cell.length()) + 2));
-        }
-        out.append(style.paint(tone, line.toString().stripTrailing())).append('\n');
-    }
-
-    private static String shown(@Nullable String cell) {
-        String text = cell == null ? NULL : Printable.line(cell);
-        return text.length() > MOST_WIDTH ? text.substring(0, MOST_WIDTH - 1) + "…" : text;
     }
 }

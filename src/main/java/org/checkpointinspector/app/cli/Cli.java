@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.checkpointinspector.report.Style;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -47,16 +48,28 @@ public final class Cli {
     @Mixin
     private final Connection connection = new Connection();
 
-    /** Runs one command line and returns its {@link ExitStatus}. Everything written is flushed. */
-    public static int run(List<String> arguments, Terminal terminal) {
+    /** Runs one command line that asks for no window and returns its {@link ExitStatus}. Everything written is flushed. */
+    static int run(List<String> arguments, Terminal terminal) {
+        return run(arguments, terminal, locations -> {});
+    }
+
+    /**
+     * Runs one command line and returns its {@link ExitStatus}. Everything written is flushed.
+     *
+     * @param window told, before this returns, which addresses the window is asked to open, if it is
+     */
+    public static int run(List<String> arguments, Terminal terminal, Consumer<List<String>> window) {
         Cli root = new Cli();
         CommandLine commandLine = new CommandLine(root);
         commandLine.addSubcommand(new InspectCommand(terminal, root.connection));
+        commandLine.addSubcommand(new ExplainCommand(terminal, root.connection));
         commandLine.addSubcommand(new LsCommand(terminal, root.connection));
         commandLine.addSubcommand(new StateCommand(terminal, root.connection));
         commandLine.addSubcommand(new DecodeCommand(terminal, root.connection));
+        commandLine.addSubcommand(new OpenCommand(window));
         commandLine.addSubcommand(new OffsetsCommand(terminal, root.connection));
         commandLine.addSubcommand(new RollbackCommand(terminal, root.connection));
+        commandLine.addSubcommand(new RulesCommand(terminal));
         commandLine.addSubcommand(new SamplesCommand(terminal, root.connection));
         commandLine.addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
         PrintWriter out = new PrintWriter(terminal.text());
@@ -80,6 +93,12 @@ public final class Cli {
         List<String> line = new ArrayList<>(options);
         line.add("samples");
         return run(line, terminal);
+    }
+
+    /** Says why there is no window and which command tells the same in the terminal, and returns the status of that. */
+    public static int tellNoWindow(String why, String location, Terminal terminal) {
+        terminal.err().println(why + " In the terminal: " + NAME + " inspect " + location);
+        return ExitStatus.UNREADABLE;
     }
 
     /** Tells of a failure outside of all commands, and returns its status. */

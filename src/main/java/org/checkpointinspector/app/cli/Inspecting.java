@@ -1,8 +1,8 @@
 package org.checkpointinspector.app.cli;
 
+import org.checkpointinspector.diagnose.Diagnosis;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionRequest;
-import org.checkpointinspector.inspect.Inspector;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
@@ -14,7 +14,7 @@ final class Inspecting {
     static Inspection inspect(Connection connection, Location location, InspectionRequest request, Terminal terminal) throws StorageException {
         ProgressLine progress = new ProgressLine(terminal);
         try (Storage storage = connection.open(location)) {
-            return Inspector.inspect(storage, location, request, progress);
+            return Diagnosis.inspect(storage, location, request, progress);
         } finally {
             progress.clear();
         }

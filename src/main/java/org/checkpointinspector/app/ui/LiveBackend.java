@@ -7,17 +7,20 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.checkpointinspector.bytes.Decoded;
 import org.checkpointinspector.decode.Decoder;
+import org.checkpointinspector.diagnose.Diagnosis;
 import org.checkpointinspector.inspect.FileDecoders;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionListener;
 import org.checkpointinspector.inspect.InspectionRequest;
-import org.checkpointinspector.inspect.Inspector;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.layout.Checkpoints;
 import org.checkpointinspector.layout.FileRoles;
 import org.checkpointinspector.report.DecodedView;
 import org.checkpointinspector.report.DecodedViews;
+import org.checkpointinspector.state.StateChanges;
+import org.checkpointinspector.state.StateReader;
+import org.checkpointinspector.state.StateRows;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
@@ -35,13 +38,32 @@ public final class LiveBackend implements Backend {
     }
 
     @Override
+    public Optional<StateRows> openRows(Storage storage, Listing listing, Checkpoint checkpoint, @Nullable Long batch) throws IOException {
+        return checkpoint.kind() == Checkpoint.Kind.STRUCTURED_STREAMING
+                ? StateReader.open(storage, listing, checkpoint, batch).map(reader -> reader)
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<StateChanges> openChanges(Storage storage, Listing listing, Checkpoint checkpoint, long since, @Nullable Long batch) throws IOException {
+        return StateChanges.open(storage, listing, checkpoint, since, batch);
+    }
+
+    @Override
+    public <T> Decoded<T> read(Storage storage, Location file, Decoder<T> decoder) throws IOException {
+        try (InputStream stored = storage.open(file)) {
+            return decoder.decode(stored);
+        }
+    }
+
+    @Override
     public Inspection inspect(Storage storage, Location location, InspectionRequest request, InspectionListener listener) throws StorageException {
-        return Inspector.inspect(storage, location, request, listener);
+        return Diagnosis.inspect(storage, location, request, listener);
     }
 
     @Override
     public Inspection inspect(Storage storage, Listing listing, InspectionRequest request, InspectionListener listener) {
-        return Inspector.inspect(storage, listing, request, listener);
+        return Diagnosis.inspect(storage, listing, request, listener);
     }
 
     @Override

@@ -163,6 +163,13 @@ final class GraphReader {
             ScalaValues.object(stream, "consumerStrategy").ifPresent(strategy -> parameters(strategy, field, settings));
         }
         ScalaValues.object(stream, "consumerStrategy").flatMap(strategy -> strategy.field("topics")).ifPresent(topics -> settings.put("topics", ValueText.of(topics)));
+        // a state that was not updated for so long is removed
+        ScalaValues.object(stream, "spec").ifPresent(spec -> {
+            OptionalLong timeout = ScalaValues.millis(spec, "timeoutInterval");
+            if (timeout.isPresent()) {
+                settings.put("timeout", timeout.getAsLong() + " ms");
+            }
+        });
         currentOffsets(stream, settings);
         return settings;
     }

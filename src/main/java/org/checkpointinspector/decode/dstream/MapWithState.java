@@ -1,12 +1,15 @@
 package org.checkpointinspector.decode.dstream;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.checkpointinspector.bytes.DamageException;
+import org.checkpointinspector.javaser.JavaNull;
 import org.checkpointinspector.javaser.JavaObject;
+import org.checkpointinspector.javaser.JavaString;
 import org.checkpointinspector.javaser.JavaValue;
 import org.checkpointinspector.javaser.Tokens;
 
@@ -17,7 +20,7 @@ import org.checkpointinspector.javaser.Tokens;
  * @param rows the effective state
  * @param complete whether the marker ends it and counts right; where it does not, Spark fails with an assertion
  */
-record MapWithState(List<RddPartition.Row> rows, boolean complete) {
+record MapWithState(List<RddRecord> rows, boolean complete) {
 
     private static final String RECORD = "org.apache.spark.streaming.rdd.MapWithStateRDDRecord";
 
@@ -30,8 +33,8 @@ record MapWithState(List<RddPartition.Row> rows, boolean complete) {
 
     private static MapWithState read(JavaObject map) {
         Tokens tokens = new Tokens(map.annotation());
-        Map<String, RddPartition.Row> newest = new LinkedHashMap<>();
-        Map<String, RddPartition.Row> older = new LinkedHashMap<>();
+        Map<Object, RddRecord> newest = new LinkedHashMap<>();
+        Map<Object, RddRecord> older = new LinkedHashMap<>();
         // an EmptyStateMap writes nothing
         boolean complete = tokens.isAtEnd();
         try {
@@ -46,26 +49,34 @@ record MapWithState(List<RddPartition.Row> rows, boolean complete) {
         return new MapWithState(new ArrayList<>(older.values()), complete);
     }
 
-    private static void readDelta(Tokens tokens, Map<String, RddPartition.Row> into) throws DamageException {
+    private static void readDelta(Tokens tokens, Map<Object, RddRecord> into) throws DamageException {
         for (int left = tokens.int32(); left > 0; left--) {
-            String key = ValueText.of(tokens.value());
+            JavaValue key = tokens.value();
             if (tokens.value() instanceof JavaObject info) {
-                String value = info.field("data").map(ValueText::of).orElse("");
-                into.put(key, new RddPartition.Row(key, value, ScalaValues.number(info, "updateTime").orElse(0), ScalaValues.flag(info, "deleted")));
+                JavaValue value = info.field("data").orElse(JavaNull.NULL);
+                into.put(identity(key), record(key, value, ScalaValues.number(info, "updateTime").orElse(0), ScalaValues.flag(info, "deleted")));
             }
         }
     }
 
-    private static boolean readParents(Tokens tokens, Map<String, RddPartition.Row> into) throws DamageException {
+    private static boolean readParents(Tokens tokens, Map<Object, RddRecord> into) throws DamageException {
         tokens.int32();
         for (long count = 0; ; count++) {
             JavaValue key = tokens.value();
             if (key instanceof JavaObject marker && marker.type().name().endsWith("$LimitMarker")) {
                 return ScalaValues.number(marker, "num").orElse(-1) == count;
             }
-            String name = ValueText.of(key);
-            String value = ValueText.of(tokens.value());
-            into.put(name, new RddPartition.Row(name, value, tokens.int64(), false));
+            JavaValue value = tokens.value();
+            into.put(identity(key), record(key, value, tokens.int64(), false));
         }
+    }
+
+    private static RddRecord record(JavaValue key, JavaValue value, long updatedMs, boolean deleted) {
+        return new RddRecord(new RddValue.OfJava(key), new RddValue.OfJava(value), updatedMs, deleted);
+    }
+
+    /** Equal for equal keys: the whole text of a text, for all else its class and what it holds. */
+    private static Object identity(JavaValue key) {
+        return key instanceof JavaString text ? text.text() : Arrays.asList(PlainValues.typeOf(key), PlainValues.of(key));
     }
 }

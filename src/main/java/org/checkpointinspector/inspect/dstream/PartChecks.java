@@ -85,33 +85,51 @@ final class PartChecks {
         StreamFault fault = content.fault();
         if (kryo && content.form() != RddPartition.Form.JAVA) {
             checkKryo(path, part, content);
+        } else if (content.form() == RddPartition.Form.KRYO) {
+            refused(path, part, Damage.at(0, Damage.Kind.GARBLED, "invalid stream header"), "its records are not Java's, and the application's serializer is Java's.",
+                    "java.io.StreamCorruptedException", "invalid stream header");
         } else if (fault == null) {
             known.check(content.classes()).ifPresent(wrong -> reportClass(path, part, wrong));
         } else if (fault.damage().kind() == Damage.Kind.TOO_LARGE && part.bytes() > HONEST_BYTES) {
             judge.unknown(path + " is larger than what is kept in memory");
         } else if (fault.isEndOfFile() && content.headerRead()) {
-            judge.loss("dstream.rdd.truncated", path)
-                    .at(fault.damage().storedOffset())
-                    .says("The partition ends inside a record. Spark takes that for the end and goes on with the " + content.records()
-                            + " records before it; the rest of its keys are lost.")
-                    .proof("records read", content.records())
-                    .proof("length in bytes", part.bytes())
-                    .remedy("Restore the file from a backup before the application starts.")
-                    .add();
+            reportTruncated(path, part, content, fault);
         } else {
             refused(path, part, fault.damage(), fault.damage().detail(), fault.exception(), fault.message());
         }
     }
 
-    /** Records of Kryo cannot be read without the classes; the compression around them can. */
+    private void reportTruncated(String path, FileEntry part, RddPartition content, StreamFault fault) {
+        judge.loss("dstream.rdd.truncated", path)
+                .at(fault.damage().storedOffset())
+                .says("The partition ends inside a record. Spark takes that for the end and goes on with the " + content.records()
+                        + " records before it; the rest of its keys are lost.")
+                .proof("records read", content.records())
+                .proof("length in bytes", part.bytes())
+                .remedy("Restore the file from a backup before the application starts.")
+                .add();
+    }
+
+    /** Records of Kryo can be read where they are text and numbers; else only the compression around them can. */
     private void checkKryo(String path, FileEntry part, RddPartition content) {
         StreamFault fault = content.fault();
+        if (content.form() == RddPartition.Form.KRYO && content.stoppedBy() == null) {
+            if (fault != null && fault.isEndOfFile() && fault.message() == null) {
+                reportTruncated(path, part, content, fault);
+            } else if (fault != null) {
+                refused(path, part, fault.damage(), fault.damage().detail(), fault.exception(), fault.message());
+            }
+            return;
+        }
         boolean ofCodec = fault != null && fault.damage().decodedOffset() != null && content.form() == RddPartition.Form.EMPTY;
         if (ofCodec && !fault.isEndOfFile()) {
             refused(path, part, fault.damage(), fault.damage().detail(), fault.exception(), fault.message());
             return;
         }
-        judge.info("dstream.rdd.kryo", path).says("The records are Kryo's, which only the application's classes can read; they were not verified.").add();
+        judge.info("dstream.rdd.kryo", path)
+                .says("The records are Kryo's, which only the application's classes can read; they were not verified" + (content.records() == 0 ? "." : " from record "
+                        + (content.records() + 1) + " on."))
+                .add();
     }
 
     private void reportClass(String path, FileEntry part, KnownClasses.Wrong wrong) {

@@ -24,7 +24,9 @@ final class RecoveryRules {
             // what Spark cannot see
             new RemovedFilesRule(),
             new RenamedFilesRule(),
-            new StrayFilesRule());
+            new StrayFilesRule(),
+            // what it costs
+            new TimingRule());
 
     private RecoveryRules() {}
 

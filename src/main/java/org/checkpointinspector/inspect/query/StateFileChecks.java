@@ -169,7 +169,7 @@ final class StateFileChecks {
                     damage.get().storedOffset(),
                     "The checksum file of " + file.entry().name() + " cannot be read: " + damage.get().detail(),
                     Map.of("also possible", "set the checksum file aside: Spark reads the state without it"),
-                    StateErrors.unreadable(judge.spark(), null, damage.get().detail(), SparkErrors.exceptionOf(damage.get()))));
+                    StateErrors.unreadable(judge.spark(), null, damage.get().detail(), SparkErrors.exceptionOf(judge.spark(), damage.get()))));
         }
         return againstSpark(file)
                 .flatMap(wanted -> verified(file, wanted, "state.checksum", "CHECKPOINT_FILE_CHECKSUM_VERIFICATION_FAILED", SparkErrors.SPARK));

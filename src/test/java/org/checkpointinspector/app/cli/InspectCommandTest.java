@@ -88,8 +88,10 @@ class InspectCommandTest {
             int enough = answered;
             asked.set(0);
             RunOfCli run = RunOfCli.withProgress(() -> asked.incrementAndGet() > enough, "inspect", "--json", good.toString());
-            assertTrue(run.status() == ExitStatus.UNREADABLE || run.status() == ExitStatus.CAUTION, run.out());
             JsonNode checkpoint = Schemas.validate("inspect-1", run.out()).at("/checkpoints/0");
+            // where only the advice was cut short, the verdict was given before and stands
+            boolean judged = checkpoint.path("verdict").asText().equals("RESTARTS") && !checkpoint.has("trend");
+            assertTrue(run.status() == ExitStatus.UNREADABLE || run.status() == ExitStatus.CAUTION || judged, run.out());
             partial |= checkpoint.path("unknownBecause").asText().contains("cancelled") && !checkpoint.get("files").isEmpty();
         }
         assertTrue(partial, "what was found before is printed");

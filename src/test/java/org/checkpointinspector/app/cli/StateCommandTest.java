@@ -3,10 +3,18 @@ package org.checkpointinspector.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.checkpointinspector.golden.GoldenCheckpoints;
 import org.checkpointinspector.report.Schemas;
 import org.junit.jupiter.api.Test;
@@ -101,5 +109,105 @@ class StateCommandTest {
         assertEquals(0, run.status());
         assertEquals(List.of("The query keeps no state."), run.err().lines().toList());
         assertTrue(Files.isDirectory(folder));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.5.6-ds-update", "3.5.7-ds-mapwithstate-scala212", "4.1.0-ds-wal", "3.5.6-ds-window"})
+    void everyRowThatSparkReadsFromTheRddsOfAnApplication(String id) throws IOException {
+        JsonNode golden = GoldenCheckpoints.unpack(id, folder);
+        RunOfCli run = RunOfCli.of("state", folder.resolve("checkpoint").toString(), "--rdd", "all", "--json");
+        assertEquals(0, run.status(), run.err());
+        Map<String, List<String>> rows = new TreeMap<>();
+        for (String line : run.out().lines().toList()) {
+            Schemas.validate("state-1", line);
+            JsonNode row = new ObjectMapper().readTree(line);
+            rows.computeIfAbsent(row.path("rdd").asText(), rdd -> new ArrayList<>())
+                    .add("(" + row.path("row").path("key").asText() + "," + row.path("row").path("value").asText() + ")");
+            assertEquals("java.lang.String", row.path("keyClass").asText());
+            assertEquals("java.lang.Integer", row.path("valueClass").asText());
+        }
+        for (JsonNode rdd : golden.path("checkpointed_rdds")) {
+            List<String> expected = new ArrayList<>();
+            rdd.path("rows").forEach(row -> expected.add(row.asText()));
+            List<String> found = rows.get(rdd.path("path").asText());
+            found.sort(null);
+            expected.sort(null);
+            assertEquals(expected, found, rdd.path("path").asText());
+        }
+    }
+
+    @Test
+    void tablesOfTheRddsThatARecoveryReads() throws IOException {
+        RunOfCli run = RunOfCli.of("state", checkpoint("3.5.7-ds-mapwithstate-scala212"), "--partition", "1");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().startsWith("InternalMapWithStateDStream #"), run.out());
+        assertTrue(run.out().contains(", mapWithState at DStreamCase.java:"), run.out());
+        assertTrue(run.out().contains("/rdd-"), run.out());
+        assertTrue(run.out().contains("\nkey "), run.out());
+        assertTrue(run.out().endsWith(" rows; keys java.lang.String, values java.lang.Integer\n"), run.out());
+        assertTrue(run.out().contains(", partition 1\n") && !run.out().contains(", partition 0\n"), run.out());
+    }
+
+    @Test
+    void csvOfAnRdd() throws IOException {
+        RunOfCli run = RunOfCli.of("state", checkpoint("4.1.0-ds-update"), "--csv");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().startsWith("operator,rdd,partition,batch,key,value,updatedMs,removed\r\n"), run.out());
+        assertTrue(run.out().lines().skip(1).allMatch(line -> line.matches("\\d+,[0-9a-f-]+/rdd-\\d+,[01],\\d{13},\\w+,\\d+,,")), run.out());
+    }
+
+    @Test
+    void anRddThatIsNotThere() throws IOException {
+        String location = checkpoint("4.1.0-ds-update");
+        RunOfCli run = RunOfCli.of("state", location, "--rdd", "rdd-0");
+        assertEquals(64, run.status());
+        assertTrue(run.err().contains("StateDStream #") && run.err().contains(", 2 partitions"), run.err());
+        assertEquals(64, RunOfCli.of("state", location, "--store", "default").status());
+    }
+
+    @Test
+    void aPartitionThatEndsEarlyIsToldAndItsRowsArePrinted() throws IOException {
+        String location = checkpoint("3.5.6-ds-update");
+        Path part;
+        try (Stream<Path> files = Files.walk(folder.resolve("checkpoint"))) {
+            part = files.filter(file -> file.getFileName().toString().equals("part-00000")).min(Comparator.naturalOrder()).orElseThrow();
+        }
+        byte[] whole = Files.readAllBytes(part);
+        Files.write(part, Arrays.copyOf(whole, whole.length - 3));
+        RunOfCli run = RunOfCli.of("state", location, "--rdd", part.getParent().getFileName().toString(), "--json");
+        assertEquals(3, run.status());
+        assertTrue(run.err().contains("/part-00000: "), run.err());
+        assertTrue(run.out().lines().count() > 1, run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4.1.3-agg-hdfs", "4.2.0-agg-rocksdb-cl", "4.1.3-tws-basic"})
+    void whatChangedAsDocumentedJson(String id) throws IOException {
+        RunOfCli run = RunOfCli.of("state", checkpoint(id), "--json", "--since", "2");
+        assertEquals(0, run.status(), run.err());
+        for (String line : run.out().lines().toList()) {
+            Schemas.validate("state-changes-1", line);
+        }
+        assertTrue(run.out().lines().count() > 1);
+    }
+
+    @Test
+    void whatChangedAsTextAndCsv() throws IOException {
+        String location = checkpoint("4.1.3-agg-hdfs");
+        RunOfCli text = RunOfCli.of("state", location, "--since", "4", "--batch", "5", "--partition", "0");
+        assertEquals(0, text.status(), text.err());
+        assertTrue(text.out().startsWith("operator 0 stateStoreSave, store default, partition 0, from batch 4 to batch 5\nchange "), text.out());
+        assertTrue(text.out().contains(" → "), text.out());
+        RunOfCli csv = RunOfCli.of("state", location, "--since", "4", "--batch", "5", "--csv");
+        assertTrue(csv.out().startsWith("change,operator,store,partition,since,batch,key."), csv.out());
+        assertTrue(csv.out().contains(",before.value."), csv.out());
+        assertTrue(csv.out().contains("\r\nupdated,0,default,"), csv.out());
+    }
+
+    @Test
+    void sinceALaterBatchIsRefused() throws IOException {
+        RunOfCli run = RunOfCli.of("state", checkpoint("4.1.3-agg-hdfs"), "--since", "5", "--batch", "5");
+        assertEquals(64, run.status());
+        assertTrue(run.err().contains("Batch 5 is not before batch 5."), run.err());
     }
 }

@@ -31,6 +31,8 @@ public final class DetailsViewModel {
         SUMMARY,
         /** What it says. */
         DECODED,
+        /** What the query remembers. */
+        STATE,
         /** What it is made of. */
         BYTES,
         /** Who may read and write it. */
@@ -144,7 +146,7 @@ public final class DetailsViewModel {
         }
         Location location = listing.location().resolve(at.path());
         switch (tab.get()) {
-            case SUMMARY -> {}
+            case SUMMARY, STATE -> {}
             case DECODED -> decode(at, listing, storage, location);
             case BYTES -> showBytes(at, listing, storage, location);
             case ACCESS -> {

@@ -5,6 +5,7 @@ import org.checkpointinspector.app.ui.Formats;
 import org.checkpointinspector.app.ui.details.DetailsViewModel;
 import org.checkpointinspector.app.ui.findings.FindingsViewModel;
 import org.checkpointinspector.app.ui.locations.LocationsViewModel;
+import org.checkpointinspector.app.ui.state.StateViewModel;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.app.ui.tree.TreeViewModel;
 import org.checkpointinspector.app.ui.verdict.VerdictViewModel;
@@ -21,6 +22,7 @@ public record Parts(
         VerdictViewModel verdict,
         FindingsViewModel findings,
         DetailsViewModel details,
+        StateViewModel state,
         Formats formats) {
 
     /** Wires a window. */
@@ -37,6 +39,7 @@ public record Parts(
                 new VerdictViewModel(open, shell, formats),
                 new FindingsViewModel(open),
                 new DetailsViewModel(open, backend, runner, formats),
+                new StateViewModel(open, backend, runner, formats),
                 formats);
     }
 }
