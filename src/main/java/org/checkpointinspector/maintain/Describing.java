@@ -37,7 +37,7 @@ final class Describing {
         boolean attributes = run.places.storage(phase.to()).access(phase.to()).mode() != null;
         Listing originals = originals(phase.to());
         try (ManifestWriter manifest = new ManifestWriter(run.plan)) {
-            Parallel.forEach(Steps.below(data.root()), Run.THREADS, run::cancelled, step -> {
+            Parallel.forEach(Steps.below(data.root()), run.threads, run::cancelled, step -> {
                 Location file = phase.to().resolve(step.path());
                 String hash = hashes ? "sha256:" + run.hash(file) : null;
                 Access access = attributes ? run.places.storage(file).access(file) : Copying.NO_ATTRIBUTES;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
@@ -18,11 +19,13 @@ public final class PlanUndo {
 
     private final Places places;
     private final Plan done;
+    private final Set<Integer> complete;
     private final List<Phase> phases = new ArrayList<>();
 
-    private PlanUndo(Places places, Plan done) {
+    private PlanUndo(Places places, Plan done) throws IOException {
         this.places = places;
         this.done = done;
+        this.complete = Records.complete(places, done);
     }
 
     /** The folder of the n-th attempt to undo a plan, from 1. */
@@ -41,7 +44,7 @@ public final class PlanUndo {
             undo.refuseWhatWasWrittenSince(each);
         }
         for (int i = done.phases().size() - 1; i >= 0; i--) {
-            undo.add(done.phases().get(i));
+            undo.add(done.phases().get(i), i + 1);
         }
         List<Untouched> untouched = new ArrayList<>();
         for (Untouched each : done.untouched()) {
@@ -57,9 +60,9 @@ public final class PlanUndo {
         return new Plan(Action.UNDO, done.location(), nowMs, folder(done, attempt), origin, untouched, done.watched(), undo.phases, risks);
     }
 
-    private void add(Phase phase) throws IOException {
+    private void add(Phase phase, int number) throws IOException {
         switch (phase.kind()) {
-            case MOVE_FOLDER -> folderBack(phase);
+            case MOVE_FOLDER -> folderBack(phase, number);
             case MOVE -> backIfAway(phase, Phase.Kind.MOVE);
             case REMOVE -> backIfAway(phase, Phase.Kind.COPY);
             case COPY -> goes(phase);
@@ -67,13 +70,20 @@ public final class PlanUndo {
         }
     }
 
-    private void folderBack(Phase phase) throws IOException {
+    private void folderBack(Phase phase, int number) throws IOException {
         Listing there = places.list(phase.to());
-        // a later phase of the plan may have brought another folder here, which goes before this one comes back
-        boolean free = places.list(phase.from()).root().totalFiles() == 0 || phases.stream().anyMatch(back -> back.from().equals(phase.from()));
-        if (Steps.below(there.root()).iterator().hasNext() && free) {
+        if (Steps.below(there.root()).iterator().hasNext() && wasMoved(phase, number)) {
             phases.add(new Phase(Phase.Kind.MOVE_FOLDER, phase.words() + ", back", phase.to(), phase.from(), true, Steps.whole(there.root())));
         }
+    }
+
+    /** Whether it was this phase that brought what is at its end: into the backup nobody else brings anything; elsewhere it may be the original. */
+    private boolean wasMoved(Phase phase, int number) throws IOException {
+        if (BackupPlace.isWithin(phase.to(), done.backup())) {
+            return true;
+        }
+        boolean begun = IntStream.range(1, number).allMatch(complete::contains);
+        return begun && places.list(phase.from()).root().totalFiles() == 0;
     }
 
     private void backIfAway(Phase phase, Phase.Kind kind) throws IOException {
@@ -152,18 +162,22 @@ public final class PlanUndo {
         return false;
     }
 
-    /** Whether Spark has written a file anew under a name that the plan took away. */
-    private boolean hasOtherFiles(Location place, Listing now) {
+    /** Whether Spark has written a file anew under a name that the plan took away; an undo that stopped half-way has brought the same bytes. */
+    private boolean hasOtherFiles(Location place, Listing now) throws IOException {
+        boolean brings = done.phases().stream().anyMatch(each -> each.kind() == Phase.Kind.COPY && each.to().equals(place));
         for (Phase phase : done.phases()) {
             boolean takes = phase.from().equals(place) && (phase.kind() == Phase.Kind.MOVE || phase.kind() == Phase.Kind.REMOVE);
-            for (Step step : takes ? phase.steps() : Steps.NONE) {
+            for (Step step : takes && !brings ? phase.steps() : Steps.NONE) {
                 Optional<FileEntry> file = now.file(step.path());
-                boolean brought = done.phases().stream().anyMatch(each -> each.kind() == Phase.Kind.COPY && each.to().equals(place));
-                if (file.isPresent() && !step.matches(file.get()) && !brought) {
+                if (file.isPresent() && !step.matches(file.get()) && !isCopyOf(phase, step)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private boolean isCopyOf(Phase phase, Step step) throws IOException {
+        return Run.sameBytes(places, phase.from().resolve(step.path()), phase.to().resolve(step.path()));
     }
 }

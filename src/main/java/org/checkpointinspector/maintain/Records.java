@@ -41,7 +41,14 @@ final class Records {
             PlanJson.write(plan, spool.json());
             spool.store(run, plan.backup().resolve(Plan.FILE));
         }
-        run.places.list(plan.backup().resolve(MARKERS)).root().files().forEach(file -> complete.add(number(file.name())));
+        complete.addAll(complete(run.places, plan));
+    }
+
+    /** Numbers of the phases of a plan that are complete, from 1. */
+    static Set<Integer> complete(Places places, Plan plan) throws IOException {
+        Set<Integer> complete = new HashSet<>();
+        places.list(plan.backup().resolve(MARKERS)).root().files().forEach(file -> complete.add(number(file.name())));
+        return complete;
     }
 
     /** The folder of a backup is new, or holds this very plan; a plan of which only a part was written is none yet. */

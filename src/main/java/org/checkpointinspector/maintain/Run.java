@@ -17,16 +17,20 @@ final class Run {
     /** Whether every copy is proven by reading both ends again, whatever the stores offer. */
     final boolean verifyFull;
 
+    /** How many files at a time. */
+    final int threads;
+
     private final RunListener listener;
     private final AtomicLong files = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private volatile int index;
     private volatile long startedNanos;
 
-    Run(Places places, Plan plan, boolean verifyFull, RunListener listener) {
+    Run(Places places, Plan plan, boolean verifyFull, int threads, RunListener listener) {
         this.places = places;
         this.plan = plan;
         this.verifyFull = verifyFull;
+        this.threads = threads;
         this.listener = listener;
     }
 
@@ -58,7 +62,7 @@ final class Run {
 
     /** Does something with each step of a phase: one after the other where the order counts. */
     void forEach(Phase phase, Parallel.Work<Step> work) throws IOException {
-        Parallel.forEach(phase.steps(), phase.ordered() ? 1 : THREADS, this::cancelled, step -> {
+        Parallel.forEach(phase.steps(), phase.ordered() ? 1 : threads, this::cancelled, step -> {
             work.on(step);
             done(step);
         });
@@ -66,6 +70,15 @@ final class Run {
 
     /** The hash of a file as its store hands it out now, in hex; empty text where it is not there. */
     String hash(Location file) throws IOException {
+        return hash(places, file);
+    }
+
+    /** Whether two files are there and hold the same bytes. */
+    boolean sameBytes(Location one, Location other) throws IOException {
+        return sameBytes(places, one, other);
+    }
+
+    private static String hash(Places places, Location file) throws IOException {
         try (InputStream content = places.storage(file).open(file)) {
             return Hashes.sha256(content);
         } catch (StorageException e) {
@@ -76,10 +89,9 @@ final class Run {
         }
     }
 
-    /** Whether two files are there and hold the same bytes. */
-    boolean sameBytes(Location one, Location other) throws IOException {
-        String hash = hash(one);
-        return !hash.isEmpty() && hash.equals(hash(other));
+    static boolean sameBytes(Places places, Location one, Location other) throws IOException {
+        String hash = hash(places, one);
+        return !hash.isEmpty() && hash.equals(hash(places, other));
     }
 
     /** Moves out of the way what stands where this plan has to write, and keeps it in the backup: nothing is overwritten. */

@@ -39,7 +39,11 @@ public final class Runner {
      * @param verifyFull whether every copy is proven by reading both ends again, whatever the stores offer
      */
     public static Outcome run(Places places, Plan plan, boolean verifyFull, RunListener listener) {
-        return new Runner(new Run(places, plan, verifyFull, listener)).run();
+        return run(places, plan, verifyFull, Run.THREADS, listener);
+    }
+
+    static Outcome run(Places places, Plan plan, boolean verifyFull, int threads, RunListener listener) {
+        return new Runner(new Run(places, plan, verifyFull, threads, listener)).run();
     }
 
     /** Reads a plan from the folder of its backup, or from its {@code plan.json}, to resume or undo it. */
@@ -103,7 +107,7 @@ public final class Runner {
         }
         switch (phase.kind()) {
             case FOLDERS -> folders(phase);
-            case COPY -> new Copying(run, manifest).files(phase);
+            case COPY -> new Copying(run, phase.to().equals(plan.data()) ? manifest : null).files(phase);
             case ARCHIVE -> throw new StopException("Archives are packed by another class.", "");
             case MANIFEST -> describe(phase);
             case MOVE -> new Moving(run, source).files(phase);
@@ -130,9 +134,10 @@ public final class Runner {
         boolean wanted = plan.phases().stream().anyMatch(phase -> phase.kind() == Phase.Kind.MANIFEST);
         boolean copies = false;
         for (int i = 1; i <= plan.phases().size(); i++) {
-            Phase.Kind kind = plan.phases().get(i - 1).kind();
-            copies |= kind == Phase.Kind.COPY;
-            wanted &= kind != Phase.Kind.COPY || !records.isComplete(i);
+            Phase phase = plan.phases().get(i - 1);
+            boolean copy = phase.kind() == Phase.Kind.COPY && phase.to().equals(plan.data());
+            copies |= copy;
+            wanted &= !copy || !records.isComplete(i);
         }
         if (wanted && copies && plan.phases().stream().noneMatch(phase -> phase.kind() == Phase.Kind.MOVE_FOLDER || phase.kind() == Phase.Kind.MOVE)) {
             manifest = new ManifestWriter(plan);

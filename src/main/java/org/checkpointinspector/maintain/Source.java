@@ -67,10 +67,10 @@ final class Source {
 
     /** A folder that moves as a whole is still all there, or gone but for what was brought in its stead; of all others the rest is what it was. */
     private boolean isAsPlanned(Untouched then, Listing now) {
-        if (!Untouched.movesWhole(then.place(), plan.phases())) {
-            return Untouched.of(now, path -> isStep(then.place(), path)).equals(then);
-        }
         Untouched all = Untouched.of(now, path -> false);
+        if (!Untouched.movesWhole(then.place(), plan.phases())) {
+            return Untouched.of(now, path -> isStep(then.place(), path)).equals(then) || all.isBroughtBy(plan.phases());
+        }
         boolean gone = Untouched.of(now, path -> brought.get(then.place()).file(path).isPresent()).files() == 0;
         return all.equals(then) || gone || all.isBroughtBy(plan.phases());
     }
