@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.checkpointinspector.diagnose.explain.FailureCause;
 import org.checkpointinspector.inspect.Health;
 import org.checkpointinspector.inspect.Severity;
 import org.checkpointinspector.layout.Role;
@@ -37,6 +38,12 @@ class DocumentsTest {
         String guide = Files.readString(GUIDE);
         Stream.concat(Stream.of(Severity.values()), Stream.of(Health.values()))
                 .forEach(word -> assertTrue(guide.contains("\n| `" + word + "` | "), word.name()));
+    }
+
+    @Test
+    void theGuideExplainsEveryCauseOfAFailure() throws IOException {
+        String guide = Files.readString(GUIDE);
+        Stream.of(FailureCause.values()).forEach(cause -> assertTrue(guide.contains("\n| `" + cause.id() + "` | "), cause.id()));
     }
 
     @ParameterizedTest

@@ -107,7 +107,7 @@ final class JsonValues {
     }
 
     /** Any value of a finding's evidence: numbers stay numbers, lists and maps are walked, anything else is its text. */
-    private void value(@Nullable Object value) throws IOException {
+    void value(@Nullable Object value) throws IOException {
         if (value == null) {
             json.writeNull();
         } else if (value instanceof Boolean flag) {

@@ -46,6 +46,15 @@ class LoadedClassesTest {
         }
     }
 
+    @Test
+    void explainingATextNeedsNeitherWindowNorHadoopNorStorage() throws Exception {
+        Path log = Files.writeString(folder.resolve("driver.log"), "java.lang.IllegalStateException: batch 7 doesn't exist\n");
+        List<String> loaded = run(0, "explain", "--json", log.toString());
+        assertTrue(loaded.contains("org.checkpointinspector.diagnose.explain.Explainer"), "it ran");
+        assertEquals(List.of(), startingWith(loaded, NOT_FOR_LOCAL_FILES));
+        assertEquals(List.of(), startingWith(loaded, List.of("org.checkpointinspector.storage.Local", "org.checkpointinspector.inspect.query.", "org.checkpointinspector.state.OperatorTables")));
+    }
+
     private List<String> run(int expected, String... arguments) throws IOException, InterruptedException {
         Path log = folder.resolve("classes.log");
         List<String> command = new ArrayList<>(List.of(

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The documented schemas, and JSON held against them. */
 public final class Schemas {
@@ -23,11 +25,7 @@ public final class Schemas {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
             SpecVersion.VersionFlag.V202012,
-            builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(
-                    "urn:checkpoint-inspector:inspect-1", read("inspect-1.json"),
-                    "urn:checkpoint-inspector:ls-1", read("ls-1.json"),
-                    "urn:checkpoint-inspector:decode-1", read("decode-1.json"),
-                    "urn:checkpoint-inspector:state-1", read("state-1.json")))));
+            builder -> builder.schemaLoaders(loaders -> loaders.schemas(all())));
 
     private Schemas() {}
 
@@ -37,6 +35,17 @@ public final class Schemas {
         JsonSchema loaded = FACTORY.getSchema(SchemaLocation.of("urn:checkpoint-inspector:" + schema));
         assertEquals(Set.of(), loaded.validate(node), line);
         return node;
+    }
+
+    /** Every schema of the folder, by its address. */
+    private static Map<String, String> all() {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .collect(Collectors.toMap(name -> "urn:checkpoint-inspector:" + name.substring(0, name.length() - ".json".length()), Schemas::read));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static String read(String name) {

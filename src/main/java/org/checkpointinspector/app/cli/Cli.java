@@ -62,12 +62,14 @@ public final class Cli {
         Cli root = new Cli();
         CommandLine commandLine = new CommandLine(root);
         commandLine.addSubcommand(new InspectCommand(terminal, root.connection));
+        commandLine.addSubcommand(new ExplainCommand(terminal, root.connection));
         commandLine.addSubcommand(new LsCommand(terminal, root.connection));
         commandLine.addSubcommand(new StateCommand(terminal, root.connection));
         commandLine.addSubcommand(new DecodeCommand(terminal, root.connection));
         commandLine.addSubcommand(new OpenCommand(window));
         commandLine.addSubcommand(new OffsetsCommand(terminal, root.connection));
         commandLine.addSubcommand(new RollbackCommand(terminal, root.connection));
+        commandLine.addSubcommand(new RulesCommand(terminal));
         commandLine.addSubcommand(new SamplesCommand(terminal, root.connection));
         commandLine.addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
         PrintWriter out = new PrintWriter(terminal.text());

@@ -13,6 +13,7 @@ final class ProgressLine implements InspectionListener {
     private final Terminal terminal;
     private long lastNanos = System.nanoTime();
     private boolean shown;
+    private long plannedFiles;
 
     ProgressLine(Terminal terminal) {
         this.terminal = terminal;
@@ -29,8 +30,14 @@ final class ProgressLine implements InspectionListener {
     }
 
     @Override
+    public void planned(long files, long bytes) {
+        plannedFiles = files;
+    }
+
+    @Override
     public void reading(String path, long filesRead, long bytesRead) {
-        show("reading: " + Amounts.count(filesRead, "file") + ", " + Amounts.bytes(bytesRead), path);
+        String read = plannedFiles > filesRead ? Amounts.number(filesRead) + " of " + Amounts.count(plannedFiles, "file") : Amounts.count(filesRead, "file");
+        show("reading: " + read + ", " + Amounts.bytes(bytesRead), path);
     }
 
     @Override
