@@ -131,6 +131,11 @@ public final class ShellViewModel {
         }
     }
 
+    /** Judges what is open for several Sparks side by side, beside that for the one that wrote the files. */
+    public void judgeForAll(List<SparkVersion> versions) {
+        again(open.request().depth(), versions, false);
+    }
+
     /** Goes back to the first page. */
     public void goHome() {
         open.leave();
