@@ -11,6 +11,7 @@ import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.FileReads;
 import org.checkpointinspector.inspect.InspectionRequest;
 import org.checkpointinspector.inspect.Judge;
+import org.checkpointinspector.inspect.Permissions;
 import org.checkpointinspector.inspect.SparkErrors;
 import org.checkpointinspector.inspect.SparkVersion;
 import org.checkpointinspector.inspect.Verdict;
@@ -85,7 +86,7 @@ public final class DStreamInspector implements CheckpointInspector {
                 facts.operators(),
                 facts.batches(),
                 evidence.reads().unreadBytes(),
-                judge.findings(),
+                Permissions.explained(judge.findings(), evidence.reads()),
                 evidence.reads().report(),
                 facts.application(),
                 null);

@@ -9,6 +9,7 @@ import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.FileReads;
 import org.checkpointinspector.inspect.InspectionRequest;
 import org.checkpointinspector.inspect.Judge;
+import org.checkpointinspector.inspect.Permissions;
 import org.checkpointinspector.inspect.SparkErrors;
 import org.checkpointinspector.inspect.SparkVersion;
 import org.checkpointinspector.inspect.Verdict;
@@ -80,7 +81,7 @@ public final class QueryInspector implements CheckpointInspector {
                 summary.operators(),
                 summary.batches(),
                 evidence.reads().unreadBytes(),
-                judge.findings(),
+                Permissions.explained(judge.findings(), evidence.reads()),
                 evidence.reads().report(),
                 null,
                 StateMaps.draw(evidence, judge));

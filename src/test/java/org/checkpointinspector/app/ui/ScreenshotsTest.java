@@ -20,6 +20,8 @@ import javafx.stage.Stage;
 import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
 import org.checkpointinspector.app.ui.shell.MainWindow;
 import org.checkpointinspector.app.ui.shell.Parts;
+import org.checkpointinspector.app.ui.state.StateViewModel.Page;
+import org.checkpointinspector.inspect.SparkVersion;
 import org.checkpointinspector.samples.Sample;
 import org.checkpointinspector.samples.Samples;
 import org.checkpointinspector.settings.SettingsFile;
@@ -76,6 +78,8 @@ class ScreenshotsTest {
             healthy();
             fails();
             loses();
+            state();
+            versions();
             decoded();
             unknown();
             several();
@@ -127,6 +131,65 @@ class ScreenshotsTest {
         shoot("loses");
         open(sample("word-count-after-crash"));
         shoot("dstream");
+    }
+
+    private void state() throws IOException {
+        open(sample("orders-by-quarter-hour"));
+        statePages("");
+        open(sample("impressions-and-clicks"));
+        page(Page.ROWS);
+        shoot("state-join-rows");
+        open(sample("customer-profiles"));
+        page(Page.ROWS);
+        shoot("state-variables");
+        page(Page.SCHEMAS);
+        shoot("state-variables-schemas");
+        open(sample("inventory"));
+        page(Page.MAP);
+        shoot("restart-map-hole");
+        theme(Theme.DARK);
+        shoot("restart-map-hole-dark");
+        open(golden("4.1.3-agg-rocksdb-cl", "sessions"));
+        statePages("-dark");
+        theme(Theme.LIGHT);
+        page(Page.ROWS);
+        robot.interact(() -> parts.state().rows().since().set(parts.state().rows().sinces().get(1)));
+        shoot("state-changes");
+        theme(Theme.DARK);
+        shoot("state-changes-dark");
+        theme(Theme.LIGHT);
+        open(golden("4.1.3-join-leftouter-hdfs", "joined"));
+        page(Page.MAP);
+        shoot("restart-map-join");
+        open(sample("word-count"));
+        shoot("state-of-dstream");
+        robot.interact(() -> parts.details().tab().set(Tab.SUMMARY));
+    }
+
+    private void statePages(String suffix) {
+        for (Page page : Page.values()) {
+            page(page);
+            if (page == Page.SIZES) {
+                robot.interact(() -> parts.state().sizes().count());
+            }
+            shoot("state-" + page.name().toLowerCase(Locale.ROOT) + suffix);
+        }
+    }
+
+    private void page(Page page) {
+        robot.interact(() -> {
+            parts.details().tab().set(Tab.STATE);
+            parts.state().page().set(page);
+        });
+    }
+
+    private void versions() throws IOException {
+        open(sample("enrichment"));
+        robot.interact(() -> parts.shell().judgeForAll(SparkVersion.LINES));
+        shoot("all-versions");
+        theme(Theme.DARK);
+        shoot("all-versions-dark");
+        theme(Theme.LIGHT);
     }
 
     private void decoded() throws IOException {

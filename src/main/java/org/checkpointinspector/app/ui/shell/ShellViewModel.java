@@ -123,6 +123,11 @@ public final class ShellViewModel {
         again(open.request().depth(), spark == null ? List.of() : List.of(spark), false);
     }
 
+    /** Judges what is open for several Sparks side by side, beside that for the one that wrote the files. */
+    public void judgeForAll(List<SparkVersion> versions) {
+        again(open.request().depth(), versions, false);
+    }
+
     /** Goes back to the first page. */
     public void goHome() {
         open.leave();

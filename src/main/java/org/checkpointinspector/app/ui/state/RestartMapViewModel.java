@@ -147,11 +147,11 @@ public final class RestartMapViewModel {
         String stores = formats.count(map.get().stores().size());
         if (broken > 0) {
             Long good = found.progress().lastGoodBatch();
-            String words = Texts.plural("map.summary.broken", broken, formats.count(broken)).replace("{1}", stores).replace("{2}", batchName(restart));
+            String words = Texts.plural("map.summary.broken", broken, formats.count(broken), stores, batchName(restart));
             return good == null ? words : words + " " + Texts.text("map.summary.good", Long.toString(good));
         }
         return unread > 0
-                ? Texts.plural("map.summary.unread", unread, formats.count(unread)).replace("{1}", stores).replace("{2}", batchName(restart))
+                ? Texts.plural("map.summary.unread", unread, formats.count(unread), stores, batchName(restart))
                 : Texts.text("map.summary.whole", stores, batchName(restart));
     }
 

@@ -120,9 +120,18 @@ public final class VerdictViewModel {
         shell.judgeFor(spark);
     }
 
+    /** Judges for every known Spark, newest first, and shows the verdicts side by side: the question before every upgrade. */
+    void judgeForAll() {
+        CheckpointInspection one = open.checkpoint().get();
+        if (one != null) {
+            open.place().set(Place.folder(one.checkpoint(), one.checkpoint().path()));
+        }
+        shell.judgeForAll(choices());
+    }
+
     /** Whether a Spark was chosen by hand. */
     boolean chosen() {
-        return !open.request().spark().isEmpty();
+        return open.request().spark().size() == 1;
     }
 
     /** Reads what was not read. */

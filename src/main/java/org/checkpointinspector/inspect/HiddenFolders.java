@@ -1,16 +1,21 @@
-package org.checkpointinspector.inspect.query;
+package org.checkpointinspector.inspect;
 
 import java.util.Optional;
-import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.storage.Folder;
 
-/** Folders that could not be listed: what is missing from them may only be hidden, so there is no verdict. */
-final class CompletenessRule implements RestartRule {
+/** Folders that could not be listed: what is missing from them may only be hidden, so there is no verdict. One rule for all kinds of checkpoint. */
+public final class HiddenFolders {
 
-    @Override
-    public void check(QueryEvidence evidence, Judge judge) {
-        check(evidence.folder(), evidence.folder().path().length(), judge);
-        judge.hides(path -> mayHide(evidence.folder(), path));
+    private HiddenFolders() {}
+
+    /**
+     * Reports folders that were not listed in full, and tells the judge what they may hide.
+     *
+     * @param checkpoint the folder of the checkpoint
+     */
+    public static void check(Folder checkpoint, Judge judge) {
+        report(checkpoint, "", judge);
+        judge.hides(path -> mayHide(checkpoint, path));
     }
 
     /** Whether something at a path relative to a folder, which that listing does not show, may be there nonetheless. */
@@ -24,15 +29,14 @@ final class CompletenessRule implements RestartRule {
         return !folder.complete() && folder.file(name).isEmpty();
     }
 
-    private static void check(Folder folder, int prefix, Judge judge) {
+    private static void report(Folder folder, String path, Judge judge) {
         if (!folder.complete()) {
-            String path = prefix == 0 || folder.path().length() == prefix ? folder.path().substring(prefix) : folder.path().substring(prefix + 1);
             judge.unknown((path.isEmpty() ? "the folder" : "the folder " + path) + " could not be listed in full");
             judge.warning("permission.list", path)
                     .says("The folder could not be listed in full: files that seem to be missing may only be hidden.")
-                    .remedy("Open the checkpoint as the user who runs the query, or have the right to list the folder granted.")
+                    .remedy("Open the checkpoint as the user who runs the job, or have the right to list the folder granted.")
                     .add();
         }
-        folder.folders().forEach(child -> check(child, prefix, judge));
+        folder.folders().forEach(child -> report(child, path.isEmpty() ? child.name() : path + "/" + child.name(), judge));
     }
 }
