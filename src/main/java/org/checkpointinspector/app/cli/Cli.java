@@ -65,6 +65,7 @@ public final class Cli {
         CommandLine commandLine = new CommandLine(root);
         commandLine.addSubcommand(new InspectCommand(terminal, root.connection));
         commandLine.addSubcommand(new ExplainCommand(terminal, root.connection));
+        commandLine.addSubcommand(new WatchCommand(terminal, root.connection));
         commandLine.addSubcommand(new LsCommand(terminal, root.connection));
         commandLine.addSubcommand(new StateCommand(terminal, root.connection));
         commandLine.addSubcommand(new DecodeCommand(terminal, root.connection));
