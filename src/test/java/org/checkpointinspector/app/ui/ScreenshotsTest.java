@@ -18,6 +18,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.checkpointinspector.app.ui.application.ApplicationViewModel;
 import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
 import org.checkpointinspector.app.ui.shell.MainWindow;
 import org.checkpointinspector.app.ui.shell.Parts;
@@ -132,6 +133,26 @@ class ScreenshotsTest {
         shoot("loses");
         open(sample("word-count-after-crash"));
         shoot("dstream");
+        open(sample("word-count"));
+        for (ApplicationViewModel.Page page : ApplicationViewModel.Page.values()) {
+            robot.interact(() -> {
+                parts.details().tab().set(Tab.APPLICATION);
+                parts.application().page().set(page);
+            });
+            shoot("application-" + page.name().toLowerCase(Locale.ROOT));
+        }
+        theme(Theme.DARK);
+        robot.interact(() -> parts.application().page().set(ApplicationViewModel.Page.GRAPH));
+        shoot("application-dark");
+        robot.interact(() -> parts.application().page().set(ApplicationViewModel.Page.TIMING));
+        shoot("application-timing-dark");
+        theme(Theme.LIGHT);
+        robot.interact(() -> {
+            parts.details().tab().set(Tab.STATE);
+            parts.state().page().set(org.checkpointinspector.app.ui.state.StateViewModel.Page.ROWS);
+        });
+        shoot("application-rows");
+        robot.interact(() -> parts.state().page().set(org.checkpointinspector.app.ui.state.StateViewModel.Page.MAP));
     }
 
     private void state() throws IOException {
