@@ -12,6 +12,7 @@ import org.checkpointinspector.inspect.FileDecoders;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionListener;
 import org.checkpointinspector.inspect.InspectionRequest;
+import org.checkpointinspector.inspect.dstream.DStreamStateRows;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.layout.Checkpoints;
@@ -39,9 +40,11 @@ public final class LiveBackend implements Backend {
 
     @Override
     public Optional<StateRows> openRows(Storage storage, Listing listing, Checkpoint checkpoint, @Nullable Long batch) throws IOException {
-        return checkpoint.kind() == Checkpoint.Kind.STRUCTURED_STREAMING
-                ? StateReader.open(storage, listing, checkpoint, batch).map(reader -> reader)
-                : Optional.empty();
+        return switch (checkpoint.kind()) {
+            case STRUCTURED_STREAMING -> StateReader.open(storage, listing, checkpoint, batch).map(reader -> reader);
+            case DSTREAM -> DStreamStateRows.open(storage, listing, checkpoint, batch);
+            case FILE_SINK_LOG -> Optional.empty();
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.checkpointinspector.app.ui.shell;
 
 import org.checkpointinspector.app.ui.Backend;
 import org.checkpointinspector.app.ui.Formats;
+import org.checkpointinspector.app.ui.application.ApplicationViewModel;
 import org.checkpointinspector.app.ui.details.DetailsViewModel;
 import org.checkpointinspector.app.ui.findings.FindingsViewModel;
 import org.checkpointinspector.app.ui.locations.LocationsViewModel;
@@ -23,6 +24,7 @@ public record Parts(
         FindingsViewModel findings,
         DetailsViewModel details,
         StateViewModel state,
+        ApplicationViewModel application,
         Formats formats) {
 
     /** Wires a window. */
@@ -40,6 +42,7 @@ public record Parts(
                 new FindingsViewModel(open),
                 new DetailsViewModel(open, backend, runner, formats),
                 new StateViewModel(open, backend, runner, formats),
+                new ApplicationViewModel(open, backend, runner, formats),
                 formats);
     }
 }

@@ -127,8 +127,9 @@ public final class RestartMapViewModel {
         Cell cell = cell(at.row(), at.column());
         String trouble = all.troubleAt(store, all.firstVersion() + at.column());
         String words = Texts.text("map.words", Integer.toString(store.operator()), Integer.toString(store.partition()), store.store(), batchName(at.column()))
-                + " " + Texts.text("map.cell." + cell + ".words", trouble == null ? "" : trouble);
-        return at.column() == restartColumn() ? words + " " + Texts.text("map.restart.words") : words;
+                + " " + Texts.text("map.cell." + cell + ".words");
+        String restart = at.column() == restartColumn() ? " " + Texts.text("map.restart.words") : "";
+        return words + restart + (trouble == null ? "" : "\n" + trouble);
     }
 
     /** What there is to say about the whole: from where Spark can restart, and why not from later. */
@@ -147,11 +148,11 @@ public final class RestartMapViewModel {
         String stores = formats.count(map.get().stores().size());
         if (broken > 0) {
             Long good = found.progress().lastGoodBatch();
-            String words = Texts.plural("map.summary.broken", broken, formats.count(broken)).replace("{1}", stores).replace("{2}", batchName(restart));
+            String words = Texts.plural("map.summary.broken", broken, formats.count(broken), stores, batchName(restart));
             return good == null ? words : words + " " + Texts.text("map.summary.good", Long.toString(good));
         }
         return unread > 0
-                ? Texts.plural("map.summary.unread", unread, formats.count(unread)).replace("{1}", stores).replace("{2}", batchName(restart))
+                ? Texts.plural("map.summary.unread", unread, formats.count(unread), stores, batchName(restart))
                 : Texts.text("map.summary.whole", stores, batchName(restart));
     }
 

@@ -269,7 +269,7 @@ public final class RowsViewModel {
         exporting = runner.run(
                 cancelled -> StateExport.write(
                         backend, wanted, chosen, json ? StateExport.Form.JSON_LINES : StateExport.Form.CSV, file, cancelled, progress::offer),
-                done -> exportWords.set(Texts.plural("rows.exported", done.rows(), formats.count(done.rows())).replace("{1}", done.file().toString())
+                done -> exportWords.set(Texts.plural("rows.exported", done.rows(), formats.count(done.rows()), done.file().toString())
                         + (done.problems() == 0 ? "" : " " + Texts.text("rows.exported.problems"))),
                 thrown -> exportWords.set(thrown instanceof CancelledException
                         ? Texts.text("rows.export.cancelled")
