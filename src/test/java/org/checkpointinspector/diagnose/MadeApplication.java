@@ -19,6 +19,7 @@ import net.jpountz.lz4.LZ4BlockInputStream;
 import net.jpountz.lz4.LZ4BlockOutputStream;
 import org.checkpointinspector.golden.GoldenCheckpoints;
 import org.checkpointinspector.inspect.Application;
+import org.checkpointinspector.inspect.Timing;
 import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Finding;
@@ -73,7 +74,7 @@ final class MadeApplication {
 
     static Application of(Application one, String master, List<Long> pending, List<Application.Stream> streams, Map<String, String> conf, Map<String, Long> classes) {
         return new Application(one.framework(), master, one.batchDurationMs(), one.checkpointTimeMs(), pending, streams, conf, one.recoveryFile(), one.codec(), one.jars(), classes,
-                one.recoveryPoints());
+                one.recoveryPoints(), Timing.NONE);
     }
 
     static Application.Stream checkpointed(Application.Stream one, Long intervalMs) {
