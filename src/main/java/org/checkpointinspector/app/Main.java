@@ -1,11 +1,12 @@
 package org.checkpointinspector.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.checkpointinspector.app.cli.Cli;
 import org.checkpointinspector.app.cli.Interrupt;
 import org.checkpointinspector.app.cli.Terminal;
 
-/** Starts the program: the window without arguments, else the command line. */
+/** Starts the program: the window without arguments or where a command asks for it, else the command line. */
 public final class Main {
     private static final String DEBUG = "--debug";
 
@@ -21,9 +22,15 @@ public final class Main {
         }
         if (words.stream().allMatch(DEBUG::equals)) {
             WindowOrSamples.run(words);
-        } else {
-            Interrupt interrupt = Interrupt.listen();
-            interrupt.exit(Cli.run(words, Terminal.ofProcess(interrupt::requested)));
+            return;
         }
+        Interrupt interrupt = Interrupt.listen();
+        List<String> toOpen = new ArrayList<>();
+        int status = Cli.run(words, Terminal.ofProcess(interrupt::requested), toOpen::addAll);
+        if (toOpen.isEmpty()) {
+            interrupt.exit(status);
+        }
+        interrupt.leave();
+        WindowOrSamples.open(toOpen, words);
     }
 }

@@ -13,7 +13,9 @@ import org.checkpointinspector.app.ui.Window;
  * command line does not load what belongs to the window.
  */
 final class WindowOrSamples {
-    private static final String PACKAGES = "libgtk-3-0 libgl1 libxtst6 libxxf86vm1";
+    private static final String NEEDS = "A window needs a display and, on Debian and Ubuntu: apt install libgtk-3-0 libgl1 libxtst6 libxxf86vm1.";
+    private static final String NEWER_JAVA =
+            "The window of this build needs a newer Java than " + System.getProperty("java.version") + "; set JAVA_HOME.";
 
     private WindowOrSamples() {}
 
@@ -23,11 +25,30 @@ final class WindowOrSamples {
             Window.open(List.of());
             System.exit(ExitStatus.OK);
         } catch (DisplayMissing missing) {
-            showSamples(options, missing.getMessage() + " A window needs a display and, on Debian and Ubuntu: apt install " + PACKAGES + ".");
+            showSamples(options, missing.getMessage() + " " + NEEDS);
         } catch (UnsupportedClassVersionError tooOld) {
-            showSamples(options, "The window of this build needs a newer Java than " + System.getProperty("java.version") + "; set JAVA_HOME.");
+            showSamples(options, NEWER_JAVA);
         } catch (RuntimeException fault) {
             System.exit(Cli.tellFault(fault, options, Terminal.ofProcess(() -> false)));
+        }
+    }
+
+    /**
+     * Opens the window on addresses; where it cannot, says so, and what to type instead. Does not return, either.
+     *
+     * @param locations at least one
+     */
+    static void open(List<String> locations, List<String> options) {
+        Terminal terminal = Terminal.ofProcess(() -> false);
+        try {
+            Window.open(locations);
+            System.exit(ExitStatus.OK);
+        } catch (DisplayMissing missing) {
+            System.exit(Cli.tellNoWindow(missing.getMessage() + " " + NEEDS, locations.get(0), terminal));
+        } catch (UnsupportedClassVersionError tooOld) {
+            System.exit(Cli.tellNoWindow(NEWER_JAVA, locations.get(0), terminal));
+        } catch (RuntimeException fault) {
+            System.exit(Cli.tellFault(fault, options, terminal));
         }
     }
 

@@ -33,7 +33,16 @@ public record SparkChecksum(String algorithm, int value, long mainFileBytes, lon
             crc.update(buffer, 0, count);
             length += count;
         }
-        int sum = (int) crc.getValue();
+        return compare(length, (int) crc.getValue());
+    }
+
+    /**
+     * Compares what is known of a file with this sum.
+     *
+     * @param length of the file as stored, bytes
+     * @param sum the CRC-32C of all its bytes
+     */
+    public Optional<Damage> compare(long length, int sum) {
         if (sum == value && length == mainFileBytes) {
             return Optional.empty();
         }

@@ -28,29 +28,30 @@ public final class Diagnosis {
      * @throws CancelledException if the listener asked to stop while the location was being listed
      */
     public static Inspection inspect(Storage storage, Location location, InspectionRequest request, InspectionListener listener) throws StorageException {
-        return advise(storage, Inspector.inspect(storage, location, request, listener), listener);
+        return advise(storage, Inspector.inspect(storage, location, request, listener), request, listener);
     }
 
     /** The same for a listing that was taken before. */
     public static Inspection inspect(Storage storage, Listing listing, InspectionRequest request, InspectionListener listener) {
-        return advise(storage, Inspector.inspect(storage, listing, request, listener), listener);
+        return advise(storage, Inspector.inspect(storage, listing, request, listener), request, listener);
     }
 
     /** Adds trend and advice to an inspection. Where the listener asks to stop, what was inspected is kept as it is. */
-    public static Inspection advise(Storage storage, Inspection inspection, InspectionListener listener) {
+    public static Inspection advise(Storage storage, Inspection inspection, InspectionRequest request, InspectionListener listener) {
         List<CheckpointInspection> advised = new ArrayList<>();
         for (CheckpointInspection checkpoint : inspection.checkpoints()) {
-            advised.add(advise(storage, inspection.listing(), checkpoint, listener));
+            advised.add(advise(storage, inspection.listing(), checkpoint, request, listener));
         }
         return new Inspection(inspection.listing(), inspection.depth(), advised);
     }
 
-    private static CheckpointInspection advise(Storage storage, Listing listing, CheckpointInspection checkpoint, InspectionListener listener) {
+    private static CheckpointInspection advise(
+            Storage storage, Listing listing, CheckpointInspection checkpoint, InspectionRequest request, InspectionListener listener) {
         if (checkpoint.verdict() == Verdict.UNKNOWN && listener.cancelled()) {
             return checkpoint;
         }
         try {
-            Facts facts = new Facts(storage, listing, checkpoint, listener::cancelled);
+            Facts facts = new Facts(storage, listing, checkpoint, request.conf(), listener::cancelled);
             List<Finding> advice = new ArrayList<>();
             for (AdviceRule rule : Rules.ADVICE) {
                 Advice given = new Advice(rule.text());

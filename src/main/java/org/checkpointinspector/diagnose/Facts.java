@@ -29,6 +29,7 @@ import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of one checkpoint to those who give advice. Read when first asked for, each file once, a bounded number of them. Used by one thread. */
 public final class Facts {
@@ -36,17 +37,19 @@ public final class Facts {
     private final Storage storage;
     private final Listing listing;
     private final CheckpointInspection inspection;
+    private final Map<String, String> launchConf;
     private final SmallFiles reads;
     private final NavigableMap<Long, OffsetLog> offsets;
     private final Trend trend;
     private final Map<String, Optional<Access>> access = new HashMap<>();
     private final StateLayout state;
-    private @org.jspecify.annotations.Nullable Optional<DStreamCheckpoint> application;
+    private @Nullable Optional<DStreamCheckpoint> application;
 
-    Facts(Storage storage, Listing listing, CheckpointInspection inspection, BooleanSupplier cancelled) {
+    Facts(Storage storage, Listing listing, CheckpointInspection inspection, Map<String, String> launchConf, BooleanSupplier cancelled) {
         this.storage = storage;
         this.listing = listing;
         this.inspection = inspection;
+        this.launchConf = launchConf;
         this.reads = new SmallFiles(storage, listing.location(), cancelled);
         this.state = StateLayout.of(folder());
         this.offsets = isQuery() ? readOffsets() : new TreeMap<>();
@@ -118,6 +121,11 @@ public final class Facts {
     /** Settings frozen in the newest offset log that is whole; empty where there is none. */
     public Map<String, String> conf() {
         return offsets.isEmpty() ? Map.of() : offsets.lastEntry().getValue().metadata().conf();
+    }
+
+    /** Configuration with which the job is to be started, as far as it was told. */
+    public Map<String, String> launchConf() {
+        return launchConf;
     }
 
     /** The offset of one source as that source reads it. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param jars its jars
  * @param userClasses serialVersionUID of each class that must be on the class path and is neither Java's, Scala's, Spark's nor Kafka's
  * @param recoveryPoints every checkpoint file in the order in which Spark tries them
+ * @param timing how it kept up with its batches
  */
 public record Application(
         @Nullable String framework,
@@ -34,7 +35,8 @@ public record Application(
         @Nullable String codec,
         List<String> jars,
         Map<String, Long> userClasses,
-        List<RecoveryPoint> recoveryPoints) {
+        List<RecoveryPoint> recoveryPoints,
+        Timing timing) {
 
     /** Keeps its own copies, in order. */
     public Application {

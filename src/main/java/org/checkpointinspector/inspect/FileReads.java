@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.checkpointinspector.bytes.Damage;
@@ -20,6 +22,7 @@ import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.layout.FileRoles;
 import org.checkpointinspector.state.StateReader;
+import org.checkpointinspector.storage.Access;
 import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Folder;
@@ -28,6 +31,7 @@ import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.RangeReader;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
+import org.checkpointinspector.storage.StoredHealth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileReads {
 
-    private final Storage storage;
+    private final KeptFiles storage;
     private final Listing listing;
     private final Location listed;
     private final Checkpoint checkpoint;
@@ -43,7 +47,12 @@ public final class FileReads {
     private final ReadCache cache;
     private final Map<String, Read<?>> reads = new HashMap<>();
     private final Map<String, Verified> verified = new HashMap<>();
+    /** Of files that have a checksum of Spark's, by their whole path. */
+    private final Map<String, SummedStream.Sum> sums = new ConcurrentHashMap<>();
+
     private final Map<String, Long> needed = new HashMap<>();
+    private final Map<String, Optional<StoredHealth.Trouble>> troubles = new HashMap<>();
+    private @Nullable Map<String, StoredHealth.Trouble> lost;
     private final Set<String> others;
     private long bytesRead;
     private boolean stopped;
@@ -58,7 +67,7 @@ public final class FileReads {
      */
     FileReads(Storage storage, Listing listing, Checkpoint checkpoint, Set<String> others, InspectionListener listener, ReadCache cache) {
         this.cache = cache;
-        this.storage = storage;
+        this.storage = new KeptFiles(storage, listing);
         this.listing = listing;
         this.listed = listing.location();
         this.checkpoint = checkpoint;
@@ -77,8 +86,19 @@ public final class FileReads {
     /** The outcome of a check: a damage or none, or why the file could not be read. */
     private record Verified(Optional<Damage> damage, @Nullable StorageException failure) {}
 
-    /** A check that is to be made. */
-    public record Wanted(FileEntry entry, Against against, StoredBytesCheck check) {}
+    /**
+     * A check that is to be made.
+     *
+     * @param summed the same check where length and CRC-32C of the file are known already, null where it needs all bytes
+     */
+    public record Wanted(FileEntry entry, Against against, StoredBytesCheck check, @Nullable SumCheck summed) {}
+
+    /** Checks length and CRC-32C of a file, which were had while it was decoded. */
+    @FunctionalInterface
+    public interface SumCheck {
+        /** Says what is wrong; empty where nothing is. */
+        Optional<Damage> check(long length, int crc32c);
+    }
 
     /** Checks of a file's stored bytes; told of the stream, says what is wrong with it. */
     @FunctionalInterface
@@ -109,7 +129,14 @@ public final class FileReads {
             return unread(file);
         }
         tell(file);
-        return open(file, decoder, listener::cancelled);
+        AtomicBoolean left = new AtomicBoolean();
+        try {
+            return Abandonable.call(() -> open(file, decoder, left::get), listener::cancelled);
+        } catch (StorageException failure) {
+            return new Read<>(file, null, failure);
+        } finally {
+            left.set(true);
+        }
     }
 
     private <T> Read<T> unread(CheckpointFile file) {
@@ -123,7 +150,7 @@ public final class FileReads {
 
     private <T> Read<T> openNew(CheckpointFile file, Decoder<T> decoder, BooleanSupplier cancelled) {
         try {
-            return new Read<>(file, decoded(listed.resolve(file.entry().path()), decoder, cancelled), null);
+            return new Read<>(file, decoded(listed.resolve(file.entry().path()), file.entry().companions().spark() != null, decoder, cancelled), null);
         } catch (StorageException failure) {
             return new Read<>(file, null, failure);
         } catch (IOException failure) {
@@ -131,14 +158,20 @@ public final class FileReads {
         }
     }
 
-    private <T> Decoded<T> decoded(Location place, Decoder<T> decoder, BooleanSupplier cancelled) throws IOException {
+    private <T> Decoded<T> decoded(Location place, boolean hasSparkChecksum, Decoder<T> decoder, BooleanSupplier cancelled) throws IOException {
         if (decoder instanceof RangeDecoder<T> ranged) {
             try (RangeReader ranges = storage.openRanges(place)) {
                 return ranged.decode(new CancellableRanges(ranges, cancelled));
             }
         }
-        try (InputStream stored = new CancellableStream(storage.open(place), cancelled)) {
-            return decoder.decode(stored);
+        try (SummedStream stored = new SummedStream(new CancellableStream(storage.open(place), cancelled))) {
+            Decoded<T> decoded = decoder.decode(stored);
+            if (hasSparkChecksum) {
+                // spares a second reading: the checksum is of all bytes, those behind a damage too
+                stored.drain();
+                sums.put(place.path(), stored.sum());
+            }
+            return decoded;
         }
     }
 
@@ -172,6 +205,7 @@ public final class FileReads {
                 tasks.put(file, () -> open(file, decoder, cores::isCancelled));
             }
         });
+        plan(tasks.keySet());
         cores.run(tasks, (file, read) -> {
             reads.put(file.path(), read);
             tell(file);
@@ -185,7 +219,19 @@ public final class FileReads {
      * @throws StorageException if the file cannot be read
      */
     public Optional<Damage> verify(FileEntry entry, Against against, StoredBytesCheck check) throws StorageException {
-        verifyAll(List.of(new Wanted(entry, against, check)));
+        return verify(new Wanted(entry, against, check, null));
+    }
+
+    /**
+     * Makes a check, once.
+     *
+     * @return the damage, empty where there is none
+     * @throws StorageException if the file cannot be read
+     */
+    public Optional<Damage> verify(Wanted wanted) throws StorageException {
+        verifyAll(List.of(wanted));
+        FileEntry entry = wanted.entry();
+        Against against = wanted.against();
         Verified known = verified.get(key(FileRoles.of(checkpoint, entry), against));
         if (known == null || known.failure() != null) {
             throw known == null ? failed(FileRoles.of(checkpoint, entry), new IOException("the inspection was cancelled")) : known.failure();
@@ -205,9 +251,10 @@ public final class FileReads {
             wanted.stream().filter(each -> each.against() == against && !stopped).forEach(each -> {
                 CheckpointFile file = FileRoles.of(checkpoint, each.entry());
                 if (!verified.containsKey(key(file, against))) {
-                    tasks.put(file, () -> cache.get(file.entry(), against, () -> check(file, each.check(), cores::isCancelled), fresh -> fresh.failure() == null));
+                    tasks.put(file, () -> cache.get(file.entry(), against, () -> check(file, each, cores::isCancelled), fresh -> fresh.failure() == null));
                 }
             });
+            plan(tasks.keySet());
             cores.run(tasks, (file, outcome) -> {
                 verified.put(key(file, against), outcome);
                 tell(file);
@@ -220,13 +267,24 @@ public final class FileReads {
         return file.path() + " " + against;
     }
 
-    private Verified check(CheckpointFile file, StoredBytesCheck check, BooleanSupplier cancelled) {
+    private Verified check(CheckpointFile file, Wanted wanted, BooleanSupplier cancelled) {
+        SummedStream.@Nullable Sum sum = sums.get(listed.resolve(file.entry().path()).path());
+        if (sum != null && wanted.summed() != null) {
+            return new Verified(wanted.summed().check(sum.bytes(), sum.crc32c()), null);
+        }
         try (InputStream stored = new CancellableStream(storage.open(listed.resolve(file.entry().path())), cancelled)) {
-            return new Verified(check.check(stored), null);
+            return new Verified(wanted.check().check(stored), null);
         } catch (StorageException failure) {
             return new Verified(Optional.empty(), failure);
         } catch (IOException failure) {
             return new Verified(Optional.empty(), failed(file, failure));
+        }
+    }
+
+    /** Tells that these are read next, all of them. */
+    private void plan(Set<CheckpointFile> next) {
+        if (!next.isEmpty()) {
+            listener.planned(count() + (long) next.size(), bytesRead + next.stream().mapToLong(file -> file.entry().bytes()).sum());
         }
     }
 
@@ -249,7 +307,60 @@ public final class FileReads {
 
     /** Notes that a restart needs a file, whether it is read or not. */
     public void need(FileEntry entry) {
-        needed.put(checkpoint.path().isEmpty() ? entry.path() : entry.path().substring(checkpoint.path().length() + 1), entry.bytes());
+        needed.put(pathOf(entry), entry.bytes());
+    }
+
+    /** Path of a file relative to the checkpoint. */
+    String pathOf(FileEntry entry) {
+        return checkpoint.path().isEmpty() ? entry.path() : entry.path().substring(checkpoint.path().length() + 1);
+    }
+
+    /** Who may do what with a place, by its path relative to the checkpoint; empty where that is not told. */
+    Optional<Access> access(String path) {
+        try {
+            return Optional.of(Abandonable.call(() -> storage.access(location().resolve(path)), listener::cancelled));
+        } catch (StorageException notTold) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the store knows to be wrong with a file, asked once; empty where it is whole, or the store does not tell. */
+    Optional<StoredHealth.Trouble> trouble(FileEntry entry) {
+        return troubles.computeIfAbsent(pathOf(entry), path -> told(health -> health.of(listed.resolve(entry.path()))).flatMap(answer -> answer));
+    }
+
+    /** The files whose bytes the store knows to be lost, by their paths relative to the checkpoint; asked once. */
+    Map<String, StoredHealth.Trouble> lostFiles() {
+        if (lost == null) {
+            Map<String, StoredHealth.Trouble> found = new LinkedHashMap<>();
+            String prefix = location().path().equals("/") ? "/" : location().path() + "/";
+            told(health -> health.below(location())).stream().flatMap(List::stream).forEach(trouble -> {
+                if (trouble.file().path().startsWith(prefix)) {
+                    found.put(trouble.file().path().substring(prefix.length()), trouble);
+                }
+            });
+            lost = found;
+        }
+        return lost;
+    }
+
+    /** A question to the store about its own health. */
+    @FunctionalInterface
+    private interface Asking<T> {
+        T ask(StoredHealth health) throws StorageException;
+    }
+
+    private <T> Optional<T> told(Asking<T> asking) {
+        Optional<StoredHealth> health = storage.capability(StoredHealth.class);
+        if (health.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Abandonable.call(() -> asking.ask(health.get()), listener::cancelled));
+        } catch (StorageException notTold) {
+            // reading the file will tell
+            return Optional.empty();
+        }
     }
 
     /** What is known of a file, by its path relative to the checkpoint. */
@@ -274,9 +385,10 @@ public final class FileReads {
      * Opens a file of the checkpoint, a companion for example. The caller closes it.
      *
      * @throws StorageException if it cannot be read
+     * @throws CancelledException if the listener asked to stop
      */
     public InputStream open(FileEntry entry) throws StorageException {
-        return storage.open(listed.resolve(entry.path()));
+        return Abandonable.call(() -> storage.open(listed.resolve(entry.path())), listener::cancelled);
     }
 
     /**
@@ -286,6 +398,16 @@ public final class FileReads {
      */
     public Optional<StateReader> state(long batch) throws IOException {
         return StateReader.open(storage, listing, checkpoint, batch);
+    }
+
+    /** Whether nothing more is read. */
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    /** Whether the listener asks to stop. */
+    public boolean isCancelled() {
+        return listener.cancelled();
     }
 
     /** Reads nothing more: files that were not read until now are unread. */

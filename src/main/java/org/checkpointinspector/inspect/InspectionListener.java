@@ -3,7 +3,8 @@ package org.checkpointinspector.inspect;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.storage.Listing;
 
-/** Hears how an inspection goes on, and may end it. Called on the inspecting thread; implementations must be quick. */
+/** Hears how an inspection goes on, and may end it. Called on one thread at a time, which need not be the
+ * one that asked; implementations must be quick. */
 public interface InspectionListener {
 
     /** Hears nothing and never cancels. */
@@ -20,6 +21,9 @@ public interface InspectionListener {
 
     /** A file is about to be read: its path relative to the checkpoint, how many were read before, how many bytes so far. */
     default void reading(String path, long filesRead, long bytesRead) {}
+
+    /** How many files and bytes will have been read after the step at hand, those read before it included: told before many files are read in one go. */
+    default void planned(long files, long bytes) {}
 
     /** A finding, in the order in which Spark would meet it. */
     default void found(Checkpoint checkpoint, Finding finding) {}

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.checkpointinspector.inspect.dstream.DStreamInspector;
 import org.checkpointinspector.inspect.query.QueryInspector;
@@ -13,6 +14,7 @@ import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.Checkpoints;
 import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.Listing;
+import org.checkpointinspector.storage.ListingProgress;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
@@ -35,12 +37,19 @@ public final class Inspector {
      * @throws CancelledException if the listener asked to stop while the location was being listed
      */
     public static Inspection inspect(Storage storage, Location location, InspectionRequest request, InspectionListener listener) throws StorageException {
-        Listing listing = storage.list(location, (files, folder) -> {
-            if (listener.cancelled()) {
+        AtomicBoolean left = new AtomicBoolean();
+        ListingProgress progress = (files, folder) -> {
+            if (left.get() || listener.cancelled()) {
                 throw new CancelledException();
             }
             listener.listing(files, folder);
-        });
+        };
+        Listing listing;
+        try {
+            listing = Abandonable.call(() -> storage.list(location, progress), listener::cancelled);
+        } finally {
+            left.set(true);
+        }
         listener.listed(listing);
         return inspect(storage, listing, request, listener);
     }

@@ -59,9 +59,9 @@ public final class SparkErrors {
             case VERSION_LINE -> spark.atLeast(4, 0)
                     ? wrapped(spark, "MALFORMED_LOG_FILE", path, "Log file was malformed: " + damage.detail(), SPARK_ILLEGAL_STATE)
                     : wrapped(spark, null, path, "Log file was malformed: " + damage.detail(), ILLEGAL_STATE);
-            case LINE_BLANK -> internal(spark, message(damage), exceptionOf(damage));
+            case LINE_BLANK -> internal(spark, message(damage), exceptionOf(spark, damage));
             case LINE_SHAPE -> wrapped(spark, null, path, message(damage), ILLEGAL_STATE);
-            default -> fromStream(null, message(damage), exceptionOf(damage));
+            default -> fromStream(null, message(damage), exceptionOf(spark, damage));
         };
     }
 
@@ -86,11 +86,12 @@ public final class SparkErrors {
         return spark.atLeast(3, 0) ? fromStream(condition, withPath, ILLEGAL_STATE, inner) : fromStream(condition, message, inner);
     }
 
-    /** The exception class that a damage raises where nothing wraps it. */
-    public static String exceptionOf(Damage damage) {
+    /** The exception class that a damage raises where nothing wraps it. Up to 2.4 Spark had Jackson 2.6, which knew fewer exceptions. */
+    public static String exceptionOf(SparkVersion spark, Damage damage) {
+        boolean newJackson = spark.atLeast(3, 0);
         return switch (damage.kind()) {
-            case EMPTY, JSON_EMPTY -> "com.fasterxml.jackson.databind.exc.MismatchedInputException";
-            case JSON_TRUNCATED -> "com.fasterxml.jackson.core.io.JsonEOFException";
+            case EMPTY, JSON_EMPTY -> newJackson ? "com.fasterxml.jackson.databind.exc.MismatchedInputException" : "com.fasterxml.jackson.databind.JsonMappingException";
+            case JSON_TRUNCATED -> newJackson ? "com.fasterxml.jackson.core.io.JsonEOFException" : "com.fasterxml.jackson.core.JsonParseException";
             case JSON_GARBLED -> "com.fasterxml.jackson.core.JsonParseException";
             case JSON_SHAPE -> "org.json4s.MappingException";
             case NOT_UTF8 -> "java.nio.charset.MalformedInputException";

@@ -1,8 +1,10 @@
 package org.checkpointinspector.inspect;
 
+import java.util.AbstractList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.RandomAccess;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param stores one row each, by operator, partition and name
  */
 public record StateMap(long firstVersion, long restartVersion, List<StoreRow> stores) {
+
+    private static final Cell[] CELLS = Cell.values();
 
     /** Keeps its own copy of the rows. */
     public StateMap {
@@ -29,7 +33,9 @@ public record StateMap(long firstVersion, long restartVersion, List<StoreRow> st
         /** Every file is there, and one is damaged. */
         DAMAGED,
         /** Every file is there by name; not all were read, since no restart needs them. */
-        NOT_NEEDED
+        NOT_NEEDED,
+        /** Every file is there by name; a restart needs one that was not read. */
+        UNREAD
     }
 
     /**
@@ -46,8 +52,30 @@ public record StateMap(long firstVersion, long restartVersion, List<StoreRow> st
 
         /** Keeps its own copies. */
         public StoreRow {
-            cells = List.copyOf(cells);
+            cells = cells instanceof Cells ? cells : new Cells(cells);
             troubles = Collections.unmodifiableNavigableMap(new TreeMap<>(troubles));
+        }
+    }
+
+    /** A byte a cell, since there can be millions of them. */
+    private static final class Cells extends AbstractList<Byte> implements RandomAccess {
+        private final byte[] bytes;
+
+        private Cells(List<Byte> cells) {
+            bytes = new byte[cells.size()];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = cells.get(i);
+            }
+        }
+
+        @Override
+        public Byte get(int index) {
+            return bytes[index];
+        }
+
+        @Override
+        public int size() {
+            return bytes.length;
         }
     }
 
@@ -58,7 +86,7 @@ public record StateMap(long firstVersion, long restartVersion, List<StoreRow> st
 
     /** What is known of a store at a version from the first to the last. */
     public Cell cell(StoreRow store, long version) {
-        return Cell.values()[store.cells().get((int) (version - firstVersion))];
+        return CELLS[store.cells().get((int) (version - firstVersion))];
     }
 
     /** Path of the file that makes a version a hole or damaged, relative to the checkpoint; null where it is neither. */

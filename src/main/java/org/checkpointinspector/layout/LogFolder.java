@@ -16,9 +16,11 @@ public final class LogFolder {
     private static final String COMPACT = ".compact";
 
     private final List<LogFile> files;
+    private final OptionalLong newestFolder;
 
-    private LogFolder(List<LogFile> files) {
+    private LogFolder(List<LogFile> files, OptionalLong newestFolder) {
         this.files = files;
+        this.newestFolder = newestFolder;
     }
 
     /**
@@ -49,11 +51,16 @@ public final class LogFolder {
     }
 
     private static LogFolder of(Optional<Folder> folder, boolean compactible) {
-        return new LogFolder(folder.stream()
+        List<LogFile> files = folder.stream()
                 .flatMap(present -> present.files().stream())
                 .flatMap(entry -> logFile(entry, compactible).stream())
                 .sorted(Comparator.comparingLong(LogFile::id).thenComparing(file -> file.entry().name()))
-                .toList());
+                .toList();
+        OptionalLong newestFolder = folder.stream()
+                .flatMap(present -> present.folders().stream())
+                .flatMapToLong(child -> idOf(child.name()).stream())
+                .max();
+        return new LogFolder(files, newestFolder);
     }
 
     private static Optional<LogFile> logFile(FileEntry entry, boolean compactible) {
@@ -81,6 +88,16 @@ public final class LogFolder {
     /** All files, by number. */
     public List<LogFile> files() {
         return files;
+    }
+
+    /** The greatest number that names a folder, empty where none does. Up to 3.3 Spark takes such a folder for a file. */
+    public OptionalLong newestFolder() {
+        return newestFolder;
+    }
+
+    /** The files that Spark finds again under their numbers. */
+    public LogFolder canonical() {
+        return new LogFolder(files.stream().filter(LogFile::isCanonical).toList(), newestFolder);
     }
 
     /** The file with the greatest number, which is what Spark takes for the newest. */

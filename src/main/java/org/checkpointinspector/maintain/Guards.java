@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.checkpointinspector.maintain.Guard.Refusal;
+import org.checkpointinspector.maintain.guards.NoPermission;
+import org.checkpointinspector.maintain.guards.TooMuch;
+import org.checkpointinspector.maintain.guards.TooWide;
+import org.checkpointinspector.maintain.guards.WriterAlive;
 import org.checkpointinspector.storage.StorageException;
 
 /** All guards. To add one, write its class and add one line here. */
 public final class Guards {
 
-    private static final List<Guard> ALL = List.of();
+    private static final List<Guard> ALL = List.of(new TooWide(), new WriterAlive(), new TooMuch(), new NoPermission());
 
     private Guards() {}
 

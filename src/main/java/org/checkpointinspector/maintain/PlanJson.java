@@ -25,11 +25,7 @@ public final class PlanJson {
         json.writeStringField("location", plan.location().toUri());
         json.writeNumberField("createdMs", plan.createdMs());
         json.writeStringField("backup", plan.backup().toUri());
-        json.writeObjectFieldStart("origin");
-        json.writeStringField("kind", name(plan.origin().kind()));
-        json.writeStringField("verdict", name(plan.origin().verdict()));
-        json.writeStringField("program", plan.origin().program());
-        json.writeEndObject();
+        origin(plan.origin(), json);
         totals(plan.totals(), json);
         texts("risks", plan.risks(), json);
         texts("watched", plan.watched(), json);
@@ -48,6 +44,14 @@ public final class PlanJson {
             phase(phase, json);
         }
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    static void origin(Plan.Origin origin, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("origin");
+        json.writeStringField("kind", name(origin.kind()));
+        json.writeStringField("verdict", name(origin.verdict()));
+        json.writeStringField("program", origin.program());
         json.writeEndObject();
     }
 

@@ -109,7 +109,7 @@ final class PlanReader {
     }
 
     /** A plan may come from anywhere: no step may name a file outside of its folder. */
-    private static boolean isInside(String path) {
+    static boolean isInside(String path) {
         return path.isEmpty() || List.of(path.split("/", -1)).stream().noneMatch(name -> name.isEmpty() || name.equals(".") || name.equals(".."));
     }
 

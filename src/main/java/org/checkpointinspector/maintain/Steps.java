@@ -73,6 +73,16 @@ public interface Steps extends Iterable<Step> {
         };
     }
 
+    /** Every folder in which there is nothing, as a step without bytes. */
+    static Steps emptyFolders(Folder folder) {
+        return of(emptyBelow(folder).map(empty -> new Step(empty.path(), 0, 0)).toList());
+    }
+
+    private static Stream<Folder> emptyBelow(Folder folder) {
+        Stream<Folder> here = folder.folders().stream().filter(child -> child.folders().isEmpty() && child.files().isEmpty());
+        return Stream.concat(here, folder.folders().stream().flatMap(Steps::emptyBelow));
+    }
+
     private static Stream<Step> streamBelow(Folder folder) {
         Stream<Step> here = folder.files().stream().flatMap(file -> withCompanions(folder, file).stream());
         return Stream.concat(here, folder.folders().stream().flatMap(Steps::streamBelow));

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
@@ -33,6 +36,38 @@ public record Untouched(Location place, long files, long bytes, String sha256) {
             }
         }
         return new Untouched(listing.location(), files, bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** Paths of the files that phases name at a place; none where they move it as a whole, for then all is to be as it was. */
+    static Set<String> paths(Location place, List<Phase> phases) {
+        return movesWhole(place, phases) ? Set.of() : paths(phases, phase -> phase.from().equals(place) || phase.to().equals(place));
+    }
+
+    /** Paths of the files that phases bring to a place, one by one. */
+    static Set<String> brought(Location place, List<Phase> phases) {
+        return paths(phases, phase -> phase.to().equals(place));
+    }
+
+    private static Set<String> paths(List<Phase> phases, Predicate<Phase> which) {
+        Set<String> paths = new HashSet<>();
+        for (Phase phase : phases) {
+            if (which.test(phase) && phase.kind() != Phase.Kind.MOVE_FOLDER) {
+                phase.steps().forEach(step -> paths.add(step.path()));
+            }
+        }
+        return paths;
+    }
+
+    /** Whether a place is moved as a whole. */
+    static boolean movesWhole(Location place, List<Phase> phases) {
+        return phases.stream().anyMatch(phase -> phase.kind() == Phase.Kind.MOVE_FOLDER && phase.from().equals(place));
+    }
+
+    /** Whether this is what some phase brought as a whole. */
+    boolean isBroughtBy(List<Phase> phases) {
+        return phases.stream()
+                .filter(phase -> phase.kind() == Phase.Kind.MOVE_FOLDER && phase.to().equals(place))
+                .anyMatch(phase -> phase.steps().count() == files && phase.steps().bytes() == bytes);
     }
 
     /** The newest file of a listing, for a person who asks who writes there. */

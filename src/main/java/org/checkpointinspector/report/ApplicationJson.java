@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.checkpointinspector.inspect.Application;
+import org.checkpointinspector.inspect.Timing;
 import org.jspecify.annotations.Nullable;
 
 /** The Spark Streaming application of a DStream checkpoint, as a part of {@link InspectionJson}. Its secrets were masked before. */
@@ -50,6 +51,67 @@ final class ApplicationJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        timing(application.timing());
+        json.writeEndObject();
+    }
+
+    private void timing(Timing timing) throws IOException {
+        json.writeObjectFieldStart("timing");
+        json.writeBooleanField("timesFit", timing.timesFit());
+        values.number("generationMs", timing.generationMs());
+        values.number("delayMs", timing.delayMs());
+        values.number("lagMs", timing.lagMs());
+        json.writeFieldName("lagPerSecond");
+        json.writeObject(timing.lagPerSecond() == null ? null : Math.round(timing.lagPerSecond() * 1000) / 1000.0);
+        values.number("processingMs", timing.processingMs());
+        json.writeNumberField("backlog", timing.backlog());
+        numbers("failedMs", timing.failedMs());
+        values.number("lastWriteMs", timing.lastWriteMs());
+        json.writeNumberField("starts", timing.starts());
+        json.writeArrayFieldStart("points");
+        for (Timing.Point point : timing.points()) {
+            point(point);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("gaps");
+        for (Timing.Gap gap : timing.gaps()) {
+            json.writeStartObject();
+            json.writeNumberField("fromMs", gap.fromMs());
+            json.writeNumberField("toMs", gap.toMs());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("states");
+        for (Timing.StateWrite state : timing.states()) {
+            state(state);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void point(Timing.Point point) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("file", point.file());
+        json.writeNumberField("nameMs", point.nameMs());
+        json.writeNumberField("batchMs", point.batchMs());
+        json.writeBooleanField("completed", point.completed());
+        json.writeNumberField("writtenMs", point.writtenMs());
+        values.number("delayMs", point.delayMs());
+        values.number("lagMs", point.lagMs());
+        json.writeNumberField("pending", point.pending());
+        json.writeNumberField("bytes", point.bytes());
+        json.writeEndObject();
+    }
+
+    private void state(Timing.StateWrite state) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("folder", state.folder());
+        json.writeNumberField("stream", state.stream());
+        json.writeNumberField("batchMs", state.batchMs());
+        json.writeNumberField("bytes", state.bytes());
+        json.writeNumberField("partitions", state.partitions());
+        json.writeNumberField("largestBytes", state.largestBytes());
+        values.number("spanMs", state.spanMs());
         json.writeEndObject();
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.checkpointinspector.inspect.Application;
+import org.checkpointinspector.inspect.Timing;
 import org.checkpointinspector.report.Style.Tone;
 
 /** The Spark Streaming application of a DStream checkpoint, for a person: what it is, from which files it could be recovered, and its graph. */
@@ -28,10 +29,19 @@ final class ApplicationText {
             String holds = point.checkpointTimeMs() == null ? "" : point.pendingTimesMs().contains(point.checkpointTimeMs()) ? "before its batch was done" : "after its batch was done";
             fact(page, point == application.recoveryPoints().get(0) ? "Files" : "", point.file() + (point.trouble() == null ? ": " + holds : ": " + point.trouble()));
         }
+        timing(application.timing(), page);
         page.blank();
         page.line(Tone.STRONG, "Graph");
         for (Application.Stream stream : application.dstreams()) {
             stream(stream, page);
+        }
+    }
+
+    private static void timing(Timing timing, Page page) throws IOException {
+        page.blank();
+        page.line(Tone.STRONG, "Timing");
+        for (Map.Entry<String, String> words : TimingWords.of(timing).entrySet()) {
+            fact(page, words.getKey(), words.getValue());
         }
     }
 

@@ -144,6 +144,11 @@ public final class DecodedViews {
     }
 
     private static Tree family(int version, StateSchema.Family family) {
+        return new Tree(family.name(), familyNodes(version, family));
+    }
+
+    /** Key and value of a column family, with what else its schema says. */
+    static List<Node> familyNodes(int version, StateSchema.Family family) {
         boolean numbered = version > 2;
         List<Node> nodes = new ArrayList<>();
         nodes.add(SchemaTree.of(numbered ? "key, schema " + family.keySchemaId() : "key", family.keySchemaJson()));
@@ -154,7 +159,7 @@ public final class DecodedViews {
         if (family.keyEncoderJson() != null) {
             nodes.add(new Node("key encoder " + family.keyEncoderJson(), List.of()));
         }
-        return new Tree(family.name(), nodes);
+        return nodes;
     }
 
     private static DecodedView operator(OperatorMetadata metadata) {

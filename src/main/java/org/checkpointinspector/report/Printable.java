@@ -4,7 +4,7 @@ package org.checkpointinspector.report;
  * Text from a checkpoint, made fit to be printed: a file's name or content must not be able to move the cursor or repaint the screen, and passwords in addresses
  * are masked.
  */
-final class Printable {
+public final class Printable {
     private Printable() {}
 
     /** The text with every character that is not plainly visible written as <code>&#92;u001b</code>. Line ends are kept. */
@@ -25,7 +25,7 @@ final class Printable {
     }
 
     /** The same, on one line. */
-    static String line(String raw) {
+    public static String line(String raw) {
         return text(raw.strip().replaceAll("\\R+", " "));
     }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What cannot be read is told to the sink, and the rest is read all the same. A store whose rows need more memory than a quarter of the heap spills to a temporary folder.
  */
-public final class StateReader {
+public final class StateReader implements StateRows {
 
     private final CheckpointReads reads;
     private final long batch;
@@ -71,12 +71,12 @@ public final class StateReader {
         return LogFolder.plain(checkpoint.folder().folder("commits")).newest().map(LogFolder.LogFile::id);
     }
 
-    /** The batch after which the state is read. */
+    @Override
     public long batch() {
         return batch;
     }
 
-    /** All tables, by operator and store. */
+    @Override
     public List<StateTable> tables() {
         return stores.values().stream()
                 .flatMap(List::stream)
@@ -88,34 +88,60 @@ public final class StateReader {
                 .toList();
     }
 
-    /**
-     * Reads rows: by operator, partition and store, and within a store by the bytes of the key.
-     *
-     * @param wanted which tables
-     * @param partition null for all
-     */
-    public void read(Predicate<StateTable> wanted, @Nullable Integer partition, StateRowSink sink) throws IOException {
-        problems.forEach(sink::problem);
-        for (Map.Entry<StateLayout.Operator, List<StoreTables>> operator : stores.entrySet()) {
-            for (StateLayout.Partition each : operator.getKey().partitions()) {
-                if ((partition == null || partition == each.id()) && !readPartition(each, operator, wanted, sink)) {
-                    return;
-                }
-            }
-        }
+    /** Why columns are not known, or rows will be missing, as far as it was found when the state was opened. */
+    List<StateProblem> problems() {
+        return problems;
     }
 
-    private boolean readPartition(
-            StateLayout.Partition partition, Map.Entry<StateLayout.Operator, List<StoreTables>> operator, Predicate<StateTable> wanted, StateRowSink sink)
-            throws IOException {
-        for (StoreTables store : operator.getValue()) {
-            if (store.all().map(StoreTables.Member::table).anyMatch(wanted)) {
-                PartitionRows rows = new PartitionRows(reads, conf, batch, operator.getKey(), partition, store, wanted, sink);
-                if (!rows.read()) {
-                    return false;
+    @Override
+    public List<Integer> partitions(Predicate<StateTable> wanted) {
+        return stores(wanted, null).stream().map(store -> store.partition().id()).distinct().sorted().toList();
+    }
+
+    @Override
+    public long bytes(Predicate<StateTable> wanted, @Nullable Integer partition) throws IOException {
+        long bytes = 0;
+        for (PartitionStore store : stores(wanted, partition)) {
+            bytes += store.bytes();
+        }
+        return bytes;
+    }
+
+    /** The stores that hold wanted tables, by operator, partition and name. */
+    List<PartitionStore> stores(Predicate<StateTable> wanted, @Nullable Integer partition) {
+        List<PartitionStore> found = new ArrayList<>();
+        stores.forEach((operator, tables) -> {
+            List<StoreTables> holding = tables.stream().filter(store -> store.all().map(StoreTables.Member::table).anyMatch(wanted)).toList();
+            for (StateLayout.Partition each : operator.partitions()) {
+                if (partition == null || partition == each.id()) {
+                    holding.forEach(store -> found.add(new PartitionStore(reads, conf, batch, operator, each, store)));
+                }
+            }
+        });
+        return found;
+    }
+
+    /** A store of another batch as it stands after this one's. */
+    PartitionStore sameAs(PartitionStore other) {
+        for (Map.Entry<StateLayout.Operator, List<StoreTables>> operator : stores.entrySet()) {
+            for (StoreTables store : operator.getValue()) {
+                boolean same = operator.getKey().folder().path().equals(other.operator().folder().path()) && store.folder().equals(other.tables().folder());
+                if (same) {
+                    return new PartitionStore(reads, conf, batch, operator.getKey(), other.partition(), store);
                 }
             }
         }
-        return true;
+        throw new IllegalStateException("both states have the same folders");
+    }
+
+    /** Reads rows: by operator, partition and store, and within a store by the bytes of the key. */
+    @Override
+    public void read(Predicate<StateTable> wanted, @Nullable Integer partition, StateRowSink sink) throws IOException {
+        problems.forEach(sink::problem);
+        for (PartitionStore store : stores(wanted, partition)) {
+            if (!new PartitionRows(store, wanted, sink).read()) {
+                return;
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.checkpointinspector.state;
 
+import java.util.Objects;
 import org.checkpointinspector.row.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param guessed whether the columns were told from the bytes alone, since there is no schema
  */
 public record StateTable(
-        int operator, String operatorName, String store, @Nullable String stateVariable, boolean view, StructType columns, boolean guessed) {}
+        int operator, String operatorName, String store, @Nullable String stateVariable, boolean view, StructType columns, boolean guessed) {
+
+    /** Whether it is the same table, maybe with other columns (of another batch). */
+    public boolean isSameAs(StateTable other) {
+        return operator == other.operator && view == other.view && store.equals(other.store) && Objects.equals(stateVariable, other.stateVariable);
+    }
+
+    /** What a person calls it: its state variable where it is one, else its store. */
+    public String name() {
+        return stateVariable == null ? store : stateVariable;
+    }
+}

@@ -24,6 +24,14 @@ final class Diagnose {
         }
     }
 
+    /** With a setting of the job that is to be started. */
+    static CheckpointInspection folder(Path folder, Map<String, String> conf) throws IOException {
+        Location place = Location.of(folder);
+        try (Storage storage = Stores.open(place)) {
+            return Diagnosis.inspect(storage, place, new InspectionRequest(Depth.QUICK, List.of(), conf), InspectionListener.NONE).checkpoints().get(0);
+        }
+    }
+
     static CheckpointInspection with(Storage storage, Location place, Depth depth) throws IOException {
         return Diagnosis.inspect(storage, place, new InspectionRequest(depth, List.of(), Map.of()), InspectionListener.NONE).checkpoints().get(0);
     }

@@ -18,6 +18,7 @@ final class MadeQuery {
     private final Path root;
     private final Map<String, String> conf = new LinkedHashMap<>();
     private long watermarkMs;
+    private long planMs = 5;
 
     MadeQuery(Path root) throws IOException {
         this.root = root;
@@ -36,12 +37,23 @@ final class MadeQuery {
         return this;
     }
 
+    /** How long the plan of a batch takes to be on disk. */
+    MadeQuery planTakes(long ms) {
+        planMs = ms;
+        return this;
+    }
+
+    MadeQuery withoutMetadata() throws IOException {
+        Files.delete(root.resolve("metadata"));
+        return this;
+    }
+
     /** A batch that was planned at a time and committed so much later; never if negative. */
     MadeQuery batch(long id, long plannedMs, long durationMs, String... sources) throws IOException {
         StringJoiner settings = new StringJoiner(",", "{", "}");
         conf.forEach((key, value) -> settings.add("\"" + key + "\":\"" + value + "\""));
         String text = "v1\n{\"batchWatermarkMs\":" + watermarkMs + ",\"batchTimestampMs\":" + plannedMs + ",\"conf\":" + settings + "}\n" + String.join("\n", sources);
-        file("offsets/" + id, text, plannedMs + 5);
+        file("offsets/" + id, text, plannedMs + planMs);
         if (durationMs >= 0) {
             file("commits/" + id, "v1\n{\"nextBatchWatermarkMs\":" + watermarkMs + "}", plannedMs + durationMs);
         }

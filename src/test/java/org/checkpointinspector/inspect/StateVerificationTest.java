@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.checkpointinspector.golden.GoldenCheckpoints;
+import org.checkpointinspector.layout.Checkpoints;
+import org.checkpointinspector.state.StateProblem;
+import org.checkpointinspector.state.StateReader;
+import org.checkpointinspector.state.StateRow;
+import org.checkpointinspector.state.StateRowSink;
 import org.checkpointinspector.storage.CancelledException;
+import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.Stores;
@@ -48,6 +55,54 @@ class StateVerificationTest {
         map.stores().forEach(store -> assertEquals(StateMap.Cell.WHOLE, map.cell(store, map.restartVersion()), store.path()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"4.1.3-agg-hdfs", "4.1.3-agg-rocksdb-cl", "4.0.4-agg-rocksdb-cl", "4.1.3-chain-rocksdb-cl", "4.2.0-agg-rocksdb-cl-v2", "4.2.0-tws-basic"})
+    void theRowsOfEachOperatorAreCounted(String golden) throws Exception {
+        JsonNode expected = GoldenCheckpoints.unpack(golden, folder);
+        for (CheckpointInspection.OperatorSummary operator : inspect(GoldenCheckpoints.sparkOf(golden), Depth.DEEP).operators()) {
+            long rows = 0;
+            for (JsonNode store : expected.path("state")) {
+                for (JsonNode partition : store.path("by_partition")) {
+                    rows += store.path("operator").asInt() == operator.id() ? partition.path("rows").size() : 0;
+                }
+            }
+            assertEquals(rows, operator.rows(), golden + " operator " + operator.id());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4.1.3-join-leftouter-hdfs", "4.1.3-join-rocksdb-v3", "4.2.0-join-rocksdb-v4"})
+    void ofAJoinEveryBufferedRowIsCountedOnce(String golden) throws Exception {
+        GoldenCheckpoints.unpack(golden, folder);
+        long[] rows = {0};
+        try (Storage storage = Stores.open(Location.of(folder.resolve("checkpoint")))) {
+            Listing listing = storage.list(Location.of(folder.resolve("checkpoint")), (files, at) -> {});
+            StateReader reader = StateReader.open(storage, listing, Checkpoints.find(listing).get(0), null).orElseThrow();
+            reader.read(table -> table.store().equals("left") || table.store().equals("right"), null, new StateRowSink() {
+                @Override
+                public boolean row(StateRow row) {
+                    rows[0]++;
+                    return true;
+                }
+
+                @Override
+                public void problem(StateProblem problem) {
+                    throw new AssertionError(problem);
+                }
+            });
+        }
+        assertTrue(rows[0] > 0);
+        assertEquals(rows[0], inspect(GoldenCheckpoints.sparkOf(golden), Depth.DEEP).operators().get(0).rows());
+    }
+
+    @Test
+    void rowsThatCannotAllBeReadAreNotCounted() throws Exception {
+        GoldenCheckpoints.unpack("3.5.9-agg-hdfs", folder);
+        flip("state/0/1/" + newest("delta", 1) + ".delta", 60);
+        assertNull(inspect("3.5", Depth.DEEP).operators().get(0).rows());
+        assertNull(inspect("3.5", Depth.QUICK).operators().get(0).rows());
+    }
+
     @Test
     void aQuickLookSaysNothingOfState() throws Exception {
         GoldenCheckpoints.unpack("4.1.3-agg-hdfs", folder);
@@ -55,7 +110,7 @@ class StateVerificationTest {
         assertNull(inspection.progress().lastGoodBatch());
         assertTrue(inspection.unverifiedBytes() > 0);
         StateMap map = inspection.stateMap();
-        assertEquals(StateMap.Cell.NOT_NEEDED, map.cell(map.stores().get(0), map.restartVersion()));
+        assertEquals(StateMap.Cell.UNREAD, map.cell(map.stores().get(0), map.restartVersion()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,22 @@ class HdfsStorageTest extends StorageContract {
         assertEquals(List.of("state/0/7"), listing.problems().stream().map(ListingProblem::path).toList());
         assertTrue(listing.problems().get(0).detail().contains("'joe'"), listing.problems()::toString);
         assertFalse(listing.folder("state/0/7").orElseThrow().complete());
+    }
+
+    @Test
+    void tellsOfTrashSnapshotsAndBlocks() throws IOException {
+        put("offsets/0", bytes(300));
+        HdfsServer.files().allowSnapshot(HdfsServer.path(root));
+        HdfsServer.files().createSnapshot(HdfsServer.path(root), "before-upgrade");
+        try {
+            Map<String, String> facts = storage.access(root.resolve("offsets/0")).facts();
+
+            assertEquals("1, each on at least 1 DataNodes", facts.get("Blocks"));
+            assertEquals("off: what is removed is gone", facts.get("Trash"));
+            assertEquals("1 in " + root.path() + "/.snapshot, the newest is before-upgrade", facts.get("Snapshots"));
+        } finally {
+            HdfsServer.files().deleteSnapshot(HdfsServer.path(root), "before-upgrade");
+        }
     }
 
     /** {@code DFSUtil.isValidName}. */

@@ -98,6 +98,15 @@ class S3RequestsTest {
         assertEquals(null, access.owner());
     }
 
+    @Test
+    void tellsTheFactsOfABucket() throws IOException {
+        S3Server.put(root.resolve("offsets/0"), new byte[100]);
+        Map<String, String> facts = storage.access(root.resolve("offsets")).facts();
+
+        assertEquals("none", facts.get("Unfinished uploads"));
+        assertTrue(facts.containsKey("Versioning"), facts::toString);
+    }
+
     private byte[] read(String path) throws IOException {
         try (InputStream stream = storage.open(root.resolve(path))) {
             return stream.readAllBytes();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.checkpointinspector.report.Style;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -31,6 +32,8 @@ import picocli.CommandLine.ScopeType;
             "1:restarts, with warnings or unread bytes",
             "2:fails, or restarts and silently loses data",
             "3:could not be read, or was cancelled",
+            "4:a guard refused, and nothing was changed",
+            "5:a change stopped half-way; it can be resumed and undone",
             "64:the command line makes no sense",
             "70:a fault of this program"
         },
@@ -47,8 +50,17 @@ public final class Cli {
     @Mixin
     private final Connection connection = new Connection();
 
-    /** Runs one command line and returns its {@link ExitStatus}. Everything written is flushed. */
-    public static int run(List<String> arguments, Terminal terminal) {
+    /** Runs one command line that asks for no window and returns its {@link ExitStatus}. Everything written is flushed. */
+    static int run(List<String> arguments, Terminal terminal) {
+        return run(arguments, terminal, locations -> {});
+    }
+
+    /**
+     * Runs one command line and returns its {@link ExitStatus}. Everything written is flushed.
+     *
+     * @param window told, before this returns, which addresses the window is asked to open, if it is
+     */
+    public static int run(List<String> arguments, Terminal terminal, Consumer<List<String>> window) {
         Cli root = new Cli();
         CommandLine commandLine = new CommandLine(root);
         commandLine.addSubcommand(new InspectCommand(terminal, root.connection));
@@ -59,8 +71,15 @@ public final class Cli {
         commandLine.addSubcommand(new LsCommand(terminal, root.connection));
         commandLine.addSubcommand(new StateCommand(terminal, root.connection));
         commandLine.addSubcommand(new DecodeCommand(terminal, root.connection));
+        commandLine.addSubcommand(new OpenCommand(window));
         commandLine.addSubcommand(new OffsetsCommand(terminal, root.connection));
         commandLine.addSubcommand(new RollbackCommand(terminal, root.connection));
+        commandLine.addSubcommand(new RulesCommand(terminal));
+        commandLine.addSubcommand(new BackupCommand(terminal, root.connection));
+        commandLine.addSubcommand(new VerifyCommand(terminal, root.connection));
+        commandLine.addSubcommand(new RestoreCommand(terminal, root.connection));
+        commandLine.addSubcommand(new ClearCommand(terminal, root.connection));
+        commandLine.addSubcommand(new UndoCommand(terminal, root.connection));
         commandLine.addSubcommand(new SamplesCommand(terminal, root.connection));
         commandLine.addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
         PrintWriter out = new PrintWriter(terminal.text());
@@ -84,6 +103,12 @@ public final class Cli {
         List<String> line = new ArrayList<>(options);
         line.add("samples");
         return run(line, terminal);
+    }
+
+    /** Says why there is no window and which command tells the same in the terminal, and returns the status of that. */
+    public static int tellNoWindow(String why, String location, Terminal terminal) {
+        terminal.err().println(why + " In the terminal: " + NAME + " inspect " + location);
+        return ExitStatus.UNREADABLE;
     }
 
     /** Tells of a failure outside of all commands, and returns its status. */

@@ -31,6 +31,11 @@ public final class Interrupt {
         return requested;
     }
 
+    /** No longer listens: Ctrl-C ends the process, as it does without this. */
+    public void leave() {
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+
     /** Ends the process with this status. Does not return. */
     public void exit(int with) {
         status = with;

@@ -1,20 +1,22 @@
 package org.checkpointinspector.app.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.checkpointinspector.inspect.dstream.DStreamState;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.Checkpoints;
 import org.checkpointinspector.report.StateCsv;
-import org.checkpointinspector.report.StateRowJson;
+import org.checkpointinspector.report.StateOutput;
 import org.checkpointinspector.report.StateText;
+import org.checkpointinspector.state.StateChange;
+import org.checkpointinspector.state.StateChangeSink;
+import org.checkpointinspector.state.StateChanges;
 import org.checkpointinspector.state.StateProblem;
 import org.checkpointinspector.state.StateReader;
 import org.checkpointinspector.state.StateRow;
@@ -45,6 +47,7 @@ import picocli.CommandLine.Spec;
             "%nExamples:",
             "  checkpoint-inspector state /data/checkpoints/orders --json | jq -c .row",
             "  checkpoint-inspector state /data/checkpoints/orders --operator 0 --store default --csv > rows.csv",
+            "  checkpoint-inspector state /data/checkpoints/orders --since 40 --batch 41",
             "  checkpoint-inspector state /data/checkpoints/wordcount --rdd rdd-34"
         })
 final class StateCommand implements Callable<Integer> {
@@ -82,6 +85,9 @@ final class StateCommand implements Callable<Integer> {
     @Option(names = "--rdd", paramLabel = "FOLDER", description = "Only this checkpointed RDD of a Spark Streaming application, by its path or name; all for every one.")
     private @Nullable String rdd;
 
+    @Option(names = "--since", paramLabel = "N", description = "Only what changed after this batch: rows added, updated, removed. -1: since before the first.")
+    private @Nullable Long since;
+
     @ArgGroup
     private @Nullable FormatOption format;
 
@@ -103,17 +109,22 @@ final class StateCommand implements Callable<Integer> {
                 return ExitStatus.UNREADABLE;
             }
             if (checkpoint.kind() == Checkpoint.Kind.DSTREAM) {
-                demand(store == null, "--store is for queries; a Spark Streaming application has --rdd.");
+                demand(store == null && since == null, "--store and --since are for queries; a Spark Streaming application has --rdd.");
                 return new DStreamRows(terminal, DStreamState.open(storage, listing, checkpoint))
                         .print(new DStreamRows.Wanted(operator, rdd, batch, partition), format == null ? "text" : format.json ? "json" : "csv", spec.commandLine());
             }
             demand(rdd == null, "--rdd is for Spark Streaming applications; a query has --operator and --store.");
-            Optional<StateReader> reader = StateReader.open(storage, listing, checkpoint, batch);
-            if (reader.isEmpty()) {
-                terminal.err().println("No batch was committed, so there is no state yet. Ask for one by --batch.");
-                return ExitStatus.UNREADABLE;
-            }
-            return print(reader.get());
+            return since == null
+                    ? print(StateReader.open(storage, listing, checkpoint, batch), StateReader::tables, (reader, sink) -> reader.read(wanted(), partition, sink))
+                    : print(changes(storage, listing, checkpoint), StateChanges::tables, (changes, sink) -> changes.read(wanted(), partition, sink));
+        }
+    }
+
+    private Optional<StateChanges> changes(Storage storage, Listing listing, Checkpoint checkpoint) throws IOException {
+        try {
+            return StateChanges.open(storage, listing, checkpoint, since, batch);
+        } catch (IllegalArgumentException wrongOrder) {
+            throw new ParameterException(spec.commandLine(), wrongOrder.getMessage());
         }
     }
 
@@ -139,15 +150,27 @@ final class StateCommand implements Callable<Integer> {
         return null;
     }
 
-    private int print(StateReader reader) throws IOException {
-        List<StateTable> tables = reader.tables().stream().filter(wanted()).toList();
-        if (tables.isEmpty() && !reader.tables().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "There is no such store. There are:" + names(reader.tables()));
+    private interface Reading<R> {
+        void read(R reader, Problems sink) throws IOException;
+    }
+
+    private <R> int print(Optional<R> reader, Function<R, List<StateTable>> tablesOf, Reading<R> reading) throws IOException {
+        if (reader.isEmpty()) {
+            terminal.err().println("No batch was committed, so there is no state yet. Ask for one by --batch.");
+            return ExitStatus.UNREADABLE;
         }
-        Output output = output(tables);
+        List<StateTable> all = tablesOf.apply(reader.get());
+        List<StateTable> tables = all.stream().filter(wanted()).toList();
+        if (tables.isEmpty() && !all.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "There is no such store. There are:" + names(all));
+        }
+        StateOutput output = output(tables);
         Problems sink = new Problems(output);
-        reader.read(wanted(), partition, sink);
+        reading.read(reader.get(), sink);
         output.end();
+        if (format != null && format.json) {
+            terminal.endLine();
+        }
         if (tables.isEmpty() && !sink.any) {
             terminal.err().println("The query keeps no state.");
         }
@@ -161,91 +184,45 @@ final class StateCommand implements Callable<Integer> {
 
     private static String names(List<StateTable> tables) {
         return tables.stream()
-                .map(table -> "\n  --operator " + table.operator() + " --store '" + (table.stateVariable() == null ? table.store() : table.stateVariable()) + "'")
+                .map(table -> "\n  --operator " + table.operator() + " --store '" + table.name() + "'")
                 .collect(Collectors.joining());
     }
 
-    /** One form of output. */
-    private interface Output {
-        void row(StateRow row) throws IOException;
-
-        void end() throws IOException;
-    }
-
-    private Output output(List<StateTable> tables) throws IOException {
+    private StateOutput output(List<StateTable> tables) throws IOException {
         if (format != null && format.json) {
-            return new JsonLines(terminal.json(false));
+            return StateOutput.jsonLines(terminal.json(false));
         }
-        return format != null && format.csv ? csv(tables) : text();
+        return format != null && format.csv ? csv(tables) : new StateText(terminal.text(), terminal.style());
     }
 
-    private Output text() {
-        StateText text = new StateText(terminal.text(), terminal.style());
-        return new Output() {
-            @Override
-            public void row(StateRow row) throws IOException {
-                text.write(row);
-            }
-
-            @Override
-            public void end() throws IOException {
-                text.end();
-            }
-        };
-    }
-
-    private Output csv(List<StateTable> tables) throws IOException {
+    private StateOutput csv(List<StateTable> tables) throws IOException {
         if (tables.stream().map(StateTable::columns).distinct().count() > 1) {
             throw new ParameterException(spec.commandLine(), "A CSV has one set of columns. Choose one of these:" + names(tables));
         }
-        List<StateCsv> csv = new ArrayList<>();
-        if (!tables.isEmpty()) {
-            csv.add(new StateCsv(tables.get(0), terminal.text()));
+        if (tables.isEmpty()) {
+            return new StateText(terminal.text(), terminal.style());
         }
-        return new Output() {
-            @Override
-            public void row(StateRow row) throws IOException {
-                csv.get(0).write(row);
-            }
-
-            @Override
-            public void end() {
-                // nothing is held back
-            }
-        };
+        return since == null ? StateCsv.ofRows(tables.get(0), terminal.text()) : StateCsv.ofChanges(tables.get(0), terminal.text());
     }
 
-    private final class JsonLines implements Output {
-        private final JsonGenerator json;
-
-        private JsonLines(JsonGenerator json) {
-            this.json = json;
-        }
-
-        @Override
-        public void row(StateRow row) throws IOException {
-            StateRowJson.write(row, json);
-        }
-
-        @Override
-        public void end() throws IOException {
-            json.close();
-            terminal.endLine();
-        }
-    }
-
-    private final class Problems implements StateRowSink {
-        private final Output output;
+    private final class Problems implements StateRowSink, StateChangeSink {
+        private final StateOutput output;
         private boolean any;
         private boolean spillSaid;
 
-        private Problems(Output output) {
+        private Problems(StateOutput output) {
             this.output = output;
         }
 
         @Override
         public boolean row(StateRow row) throws IOException {
             output.row(row);
+            return !terminal.done();
+        }
+
+        @Override
+        public boolean change(StateChange change) throws IOException {
+            output.change(change);
             return !terminal.done();
         }
 

@@ -2,14 +2,18 @@ package org.checkpointinspector.app.ui;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.checkpointinspector.bytes.Decoded;
+import org.checkpointinspector.decode.Decoder;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionListener;
 import org.checkpointinspector.inspect.InspectionRequest;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.report.DecodedView;
+import org.checkpointinspector.state.StateChanges;
+import org.checkpointinspector.state.StateRows;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
@@ -22,6 +26,19 @@ public interface Backend {
 
     /** Opens the store that serves a location; the caller closes it. */
     Storage open(Location location) throws StorageException;
+
+    /**
+     * Opens the rows of a checkpoint's state; empty where it has none that can be shown.
+     *
+     * @param batch the batch after which the rows are wanted, null for the last that was committed
+     */
+    Optional<StateRows> openRows(Storage storage, Listing listing, Checkpoint checkpoint, @Nullable Long batch) throws IOException;
+
+    /** Opens the state of a query at two batches, to be compared; empty where there is none. */
+    Optional<StateChanges> openChanges(Storage storage, Listing listing, Checkpoint checkpoint, long since, @Nullable Long batch) throws IOException;
+
+    /** Reads and decodes a small file whose decoder is known. */
+    <T> Decoded<T> read(Storage storage, Location file, Decoder<T> decoder) throws IOException;
 
     /** Lists and inspects a location. */
     Inspection inspect(Storage storage, Location location, InspectionRequest request, InspectionListener listener) throws StorageException;

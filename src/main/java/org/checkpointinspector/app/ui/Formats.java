@@ -91,6 +91,15 @@ public record Formats(Locale locale, ZoneId zone, Clock clock) {
         return zoneName(clock.millis());
     }
 
+    /** A short time to wait: {@code 4 s}, {@code 3 min}, {@code 2 h}. */
+    public String seconds(long ms) {
+        long seconds = Math.max(0, (ms + 500) / 1000);
+        if (seconds < 120) {
+            return Texts.text("seconds", count(seconds));
+        }
+        return seconds < 7200 ? Texts.text("minutes", count(seconds / 60)) : Texts.text("hours", count(seconds / 3600));
+    }
+
     /** {@code 3 days ago}. */
     public String age(long ms) {
         Duration age = Duration.between(Instant.ofEpochMilli(ms), clock.instant());

@@ -12,12 +12,16 @@ import org.checkpointinspector.inspect.FileDecoders;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionListener;
 import org.checkpointinspector.inspect.InspectionRequest;
+import org.checkpointinspector.inspect.dstream.DStreamStateRows;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.layout.Checkpoints;
 import org.checkpointinspector.layout.FileRoles;
 import org.checkpointinspector.report.DecodedView;
 import org.checkpointinspector.report.DecodedViews;
+import org.checkpointinspector.state.StateChanges;
+import org.checkpointinspector.state.StateReader;
+import org.checkpointinspector.state.StateRows;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
@@ -32,6 +36,27 @@ public final class LiveBackend implements Backend {
     @Override
     public Storage open(Location location) throws StorageException {
         return Stores.open(location);
+    }
+
+    @Override
+    public Optional<StateRows> openRows(Storage storage, Listing listing, Checkpoint checkpoint, @Nullable Long batch) throws IOException {
+        return switch (checkpoint.kind()) {
+            case STRUCTURED_STREAMING -> StateReader.open(storage, listing, checkpoint, batch).map(reader -> reader);
+            case DSTREAM -> DStreamStateRows.open(storage, listing, checkpoint, batch);
+            case FILE_SINK_LOG -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Optional<StateChanges> openChanges(Storage storage, Listing listing, Checkpoint checkpoint, long since, @Nullable Long batch) throws IOException {
+        return StateChanges.open(storage, listing, checkpoint, since, batch);
+    }
+
+    @Override
+    public <T> Decoded<T> read(Storage storage, Location file, Decoder<T> decoder) throws IOException {
+        try (InputStream stored = storage.open(file)) {
+            return decoder.decode(stored);
+        }
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class Texts {
     }
 
     /** One text for exactly one, another for any other number: keys {@code key.one} and {@code key.many}. */
-    public static String plural(String key, long number, String formatted) {
-        return text(number == 1 ? key + ".one" : key + ".many", formatted);
+    public static String plural(String key, long number, String... values) {
+        return text(number == 1 ? key + ".one" : key + ".many", values);
     }
 }

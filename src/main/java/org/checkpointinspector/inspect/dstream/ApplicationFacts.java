@@ -54,7 +54,8 @@ final class ApplicationFacts {
                 taken.jars(),
                 taken.classes().stream().filter(ClassInFile::isUsers).collect(java.util.stream.Collectors.toMap(
                         ClassInFile::name, ClassInFile::serialVersionUid, (one, other) -> one, LinkedHashMap::new)),
-                recovery.attempts().stream().map(this::point).toList());
+                recovery.attempts().stream().map(this::point).toList(),
+                TimingFacts.of(evidence, recovery, taken));
     }
 
     private Application.RecoveryPoint point(Attempt attempt) {

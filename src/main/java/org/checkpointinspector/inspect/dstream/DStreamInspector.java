@@ -11,6 +11,7 @@ import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.FileReads;
 import org.checkpointinspector.inspect.InspectionRequest;
 import org.checkpointinspector.inspect.Judge;
+import org.checkpointinspector.inspect.Permissions;
 import org.checkpointinspector.inspect.SparkErrors;
 import org.checkpointinspector.inspect.SparkVersion;
 import org.checkpointinspector.inspect.Verdict;
@@ -77,7 +78,7 @@ public final class DStreamInspector implements CheckpointInspector {
                 new CheckpointInspection.Judged(recovery == null ? null : writer(evidence).map(SparkBuilds.Build::words).orElse(null), judge.spark()),
                 judge.assumed(),
                 compared.stream()
-                        .map(other -> new CheckpointInspection.VersionVerdict(other.spark(), other.verdict(), other.cause().orElse(null)))
+                        .map(other -> CheckpointInspection.VersionVerdict.of(other))
                         .toList(),
                 winner.flatMap(taken -> here(evidence, Objects.requireNonNull(taken.checkpoint()), judge)).orElse(null),
                 facts.progress(judge),
@@ -85,7 +86,7 @@ public final class DStreamInspector implements CheckpointInspector {
                 facts.operators(),
                 facts.batches(),
                 evidence.reads().unreadBytes(),
-                judge.findings(),
+                Permissions.explained(judge.findings(), evidence.reads()),
                 evidence.reads().report(),
                 facts.application(),
                 null);

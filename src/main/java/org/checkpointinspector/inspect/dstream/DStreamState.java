@@ -176,6 +176,19 @@ public final class DStreamState {
     }
 
     /**
+     * How many bytes {@link #read} reads.
+     *
+     * @param partition null for all
+     */
+    public long bytes(Rdd rdd, @Nullable Integer partition) {
+        return folder(rdd.path()).stream()
+                .flatMap(folder -> CheckpointedRdd.parts(folder).stream())
+                .filter(part -> partition == null || CheckpointedRdd.number(part).filter(partition::equals).isPresent())
+                .mapToLong(FileEntry::bytes)
+                .sum();
+    }
+
+    /**
      * Reads the rows of an RDD in the order of its partitions; keeps one record in memory.
      *
      * @param partition null for all

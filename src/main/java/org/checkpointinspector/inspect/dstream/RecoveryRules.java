@@ -1,14 +1,18 @@
 package org.checkpointinspector.inspect.dstream;
 
 import java.util.List;
+import org.checkpointinspector.inspect.HiddenFolders;
 import org.checkpointinspector.inspect.Judge;
+import org.checkpointinspector.inspect.StoreTroubles;
 
 /** The rules of a recovery, in the order in which Spark meets the trouble. A new rule is one class and one line here. */
 final class RecoveryRules {
 
     private static final List<RecoveryRule> IN_ORDER = List.of(
             // listing the folder
-            new ListingRule(),
+            (evidence, recovery, judge) -> HiddenFolders.check(evidence.folder(), judge),
+            (evidence, recovery, judge) -> StoreTroubles.check(
+                    evidence.reads(), evidence.candidates().stream().limit(1).map(CheckpointName::entry).toList(), judge),
             new NoCheckpointRule(),
             new NamesRule(),
             // reading
@@ -24,7 +28,9 @@ final class RecoveryRules {
             // what Spark cannot see
             new RemovedFilesRule(),
             new RenamedFilesRule(),
-            new StrayFilesRule());
+            new StrayFilesRule(),
+            // what it costs
+            new TimingRule());
 
     private RecoveryRules() {}
 

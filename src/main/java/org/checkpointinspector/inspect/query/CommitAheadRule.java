@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the newest commit and the newest planned batch relate. A commit that is ahead makes Spark run an old batch again and then fail to commit it
- * ({@code MicroBatchExecution.markMicroBatchEnd}); one that lags is only logged.
+ * ({@code MicroBatchExecution.markMicroBatchEnd}); up to 3.0 it goes on without a word. One that lags is only logged.
  */
 final class CommitAheadRule implements RestartRule {
 
@@ -30,22 +30,27 @@ final class CommitAheadRule implements RestartRule {
         }
     }
 
-    /** The error of a commit that is there already; the assertion became a condition in 3.4. */
+    /** Whether a commit that is there already stops the query; up to 3.0 {@code commitLog.add} answers false and nobody asks. */
+    static boolean minds(SparkVersion spark) {
+        return spark.atLeast(3, 1);
+    }
+
+    /** The error of a commit that is there already; the assertion became a condition in 3.5. */
     static SparkError concurrentUpdate(SparkVersion spark, long batch) {
         String message = "Multiple streaming jobs detected for " + batch;
-        return spark.atLeast(3, 4)
+        return spark.atLeast(3, 5)
                 ? SparkErrors.fromStream("CONCURRENT_STREAM_LOG_UPDATE", "Concurrent update to the log. " + message, SparkErrors.SPARK)
                 : SparkErrors.assertion(spark, "Concurrent update to the commit log. " + message);
     }
 
     private static void reportAhead(QueryEvidence evidence, long planned, long committed, Judge judge) {
-        boolean failsAtOnce = evidence.commits().file(planned).isPresent();
+        boolean there = evidence.commits().file(planned).isPresent();
         String path = "commits/" + committed;
         String happened = "Batch " + committed + " is committed, but the newest offset log is that of batch " + planned
                 + ": offset logs were lost, or commits do not belong here. ";
         String remedy = "Restore the offset logs up to " + committed + " from a backup; else set aside the commits from " + planned
                 + " on, and Spark runs batch " + planned + " again.";
-        if (failsAtOnce) {
+        if (there && minds(judge.spark())) {
             judge.error("commits.ahead", path)
                     .says(happened + "Spark sends batch " + planned + " to the sink again and then fails to commit it.")
                     .proof("newest offset log", planned)
@@ -55,7 +60,9 @@ final class CommitAheadRule implements RestartRule {
                     .add();
         } else {
             judge.loss("commits.ahead", path)
-                    .says(happened + "Spark runs batch " + planned + " and goes on until it meets commit " + committed + ", where it fails.")
+                    .says(happened + (minds(judge.spark())
+                            ? "Spark runs batch " + planned + " and goes on until it meets commit " + committed + ", where it fails."
+                            : "Spark sends batches " + planned + " to " + committed + " to the sink again, perhaps with other data, and says nothing."))
                     .proof("newest offset log", planned)
                     .proof("newest commit", committed)
                     .remedy(remedy)

@@ -19,6 +19,9 @@ final class CommitLogRule implements RestartRule {
 
     @Override
     public void check(QueryEvidence evidence, Judge judge) {
+        if (LogNames.reportFolder("commits", evidence.commits(), judge)) {
+            return;
+        }
         LogFolder.LogFile newest = evidence.commits().newest().orElse(null);
         if (newest == null) {
             return;

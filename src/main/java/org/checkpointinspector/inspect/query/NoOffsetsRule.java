@@ -51,7 +51,7 @@ final class NoOffsetsRule implements RestartRule {
     }
 
     private static void reportFreshStart(QueryEvidence evidence, Judge judge) {
-        if (evidence.commits().file(0).isPresent()) {
+        if (evidence.commits().file(0).isPresent() && CommitAheadRule.minds(judge.spark())) {
             report(judge, "offsets").raises(CommitAheadRule.concurrentUpdate(judge.spark(), 0)).add();
         } else if (!evidence.commits().isEmpty() || !evidence.state().operators().isEmpty() || evidence.folder().folder("sources").isPresent()) {
             judge.loss("offsets.none", "offsets")

@@ -20,6 +20,9 @@ final class OffsetLogRule {
 
     /** Checks the newest offset log. */
     static void checkNewest(QueryEvidence evidence, Judge judge) {
+        if (LogNames.reportFolder("offsets", evidence.offsets(), judge)) {
+            return;
+        }
         LogFolder.LogFile newest = evidence.offsets().newest().orElse(null);
         if (newest == null) {
             return;

@@ -6,6 +6,7 @@ import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.Read;
 import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.inspect.SparkErrors;
+import org.checkpointinspector.inspect.SparkVersion;
 import org.checkpointinspector.inspect.Unreadable;
 import org.checkpointinspector.layout.StateLayout;
 
@@ -74,7 +75,7 @@ final class OperatorMetadataRule implements RestartRule {
                 .at(damage.storedOffset())
                 .says("The operator's metadata is damaged: " + damage.detail())
                 .remedy("Restore the file from a backup.")
-                .raises(raised(damage))
+                .raises(raised(judge.spark(), damage))
                 .add());
     }
 
@@ -87,11 +88,11 @@ final class OperatorMetadataRule implements RestartRule {
                 : SparkErrors.fromStream(null, "Expected version 2, but found " + version, "java.lang.IllegalArgumentException");
     }
 
-    private static SparkError raised(Damage damage) {
+    private static SparkError raised(SparkVersion spark, Damage damage) {
         return switch (damage.kind()) {
             case EMPTY -> SparkErrors.fromStream("INTERNAL_ERROR", damage.detail(), SparkErrors.SPARK, "java.lang.NullPointerException");
             case VERSION_LINE -> SparkErrors.fromStream("MALFORMED_LOG_FILE", damage.detail(), SparkErrors.SPARK_ILLEGAL_STATE);
-            default -> SparkErrors.fromStream(null, damage.detail(), SparkErrors.exceptionOf(damage));
+            default -> SparkErrors.fromStream(null, damage.detail(), SparkErrors.exceptionOf(spark, damage));
         };
     }
 

@@ -12,6 +12,7 @@ import org.checkpointinspector.decode.QueryMetadataDecoder;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.FileReads;
 import org.checkpointinspector.inspect.Read;
+import org.checkpointinspector.inspect.SparkVersion;
 import org.checkpointinspector.layout.LogFolder;
 import org.checkpointinspector.layout.StateLayout;
 import org.checkpointinspector.storage.FileEntry;
@@ -40,16 +41,29 @@ public final class QueryEvidence {
      * @param depth whether state files may be read
      */
     public QueryEvidence(FileReads reads, Depth depth) {
+        this(
+                reads,
+                depth,
+                LogFolder.plain(reads.checkpoint().folder().folder("offsets")),
+                LogFolder.plain(reads.checkpoint().folder().folder("commits")));
+    }
+
+    private QueryEvidence(FileReads reads, Depth depth, LogFolder offsets, LogFolder commits) {
         this.folder = reads.checkpoint().folder();
         this.reads = reads;
         this.depth = depth;
-        this.offsets = LogFolder.plain(folder.folder("offsets"));
-        this.commits = LogFolder.plain(folder.folder("commits"));
+        this.offsets = offsets;
+        this.commits = commits;
         this.state = StateLayout.of(folder);
         this.restart = RestartPoint.of(
                 offsets.newest().map(LogFolder.LogFile::id).orElse(null),
                 commits.newest().map(LogFolder.LogFile::id).orElse(null));
         this.sources = new SourceEvidence(this);
+    }
+
+    /** The same files as a Spark version sees them: up to 3.0 a log passes over names that it cannot open ({@code HDFSMetadataLog.getLatest}). */
+    QueryEvidence seenBy(SparkVersion spark) {
+        return spark.atLeast(3, 1) ? this : new QueryEvidence(reads, depth, offsets.canonical(), commits.canonical());
     }
 
     /** The checkpoint's folder. */

@@ -9,6 +9,7 @@ import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.FileReads;
 import org.checkpointinspector.inspect.InspectionRequest;
 import org.checkpointinspector.inspect.Judge;
+import org.checkpointinspector.inspect.Permissions;
 import org.checkpointinspector.inspect.SparkErrors;
 import org.checkpointinspector.inspect.SparkVersion;
 import org.checkpointinspector.inspect.Verdict;
@@ -36,13 +37,15 @@ public final class QueryInspector implements CheckpointInspector {
 
     @Override
     public CheckpointInspection inspect(FileReads reads, Depth depth, InspectionRequest request) {
-        QueryEvidence evidence = new QueryEvidence(reads, depth);
+        QueryEvidence listed = new QueryEvidence(reads, depth);
         try {
-            WriterVersions writers = WriterVersions.of(evidence);
-            Judge judge = judge(evidence, request.spark().size() == 1 ? request.spark().get(0) : writers.newest(), request);
+            WriterVersions writers = WriterVersions.of(listed);
+            SparkVersion spark = request.spark().size() == 1 ? request.spark().get(0) : writers.newest();
+            QueryEvidence evidence = listed.seenBy(spark);
+            Judge judge = judge(evidence, spark, request);
             List<Judge> compared = request.spark().size() < 2
                     ? List.of()
-                    : request.spark().stream().map(version -> judge(evidence, version, request)).toList();
+                    : request.spark().stream().map(version -> judge(listed.seenBy(version), version, request)).toList();
             Long lastGoodBatch = GoodBatches.newest(evidence, judge, new Judge(judge.spark(), request.conf()));
             UnneededDamage.report(evidence, judge);
             return describe(evidence, judge, compared, writers.words(), lastGoodBatch);
@@ -50,7 +53,7 @@ public final class QueryInspector implements CheckpointInspector {
             reads.stop();
             Judge judge = new Judge(request.spark().isEmpty() ? SparkVersion.NEWEST_LINE : request.spark().get(0), request.conf());
             judge.unknown("the inspection was cancelled");
-            return describe(evidence, judge, List.of(), null, null);
+            return describe(listed, judge, List.of(), null, null);
         }
     }
 
@@ -70,7 +73,7 @@ public final class QueryInspector implements CheckpointInspector {
                 new CheckpointInspection.Judged(writtenBy, judge.spark()),
                 judge.assumed(),
                 compared.stream()
-                        .map(other -> new CheckpointInspection.VersionVerdict(other.spark(), other.verdict(), other.cause().orElse(null)))
+                        .map(other -> CheckpointInspection.VersionVerdict.of(other))
                         .toList(),
                 here(evidence, judge),
                 summary.progress(lastGoodBatch),
@@ -78,7 +81,7 @@ public final class QueryInspector implements CheckpointInspector {
                 summary.operators(),
                 summary.batches(),
                 evidence.reads().unreadBytes(),
-                judge.findings(),
+                Permissions.explained(judge.findings(), evidence.reads()),
                 evidence.reads().report(),
                 null,
                 StateMaps.draw(evidence, judge));

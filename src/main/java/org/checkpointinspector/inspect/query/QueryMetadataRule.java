@@ -33,7 +33,7 @@ final class QueryMetadataRule implements RestartRule {
                 .says("The query's id cannot be read: " + damage.detail())
                 .remedy("Restore the file from a backup, or write it anew with the old id: the sink's transaction records and the Spark event log name it. "
                         + "A new id makes sinks that skip repeated batches by id take them twice.")
-                .raises(SparkErrors.fromStart(null, damage.detail(), SparkErrors.exceptionOf(damage)))
+                .raises(SparkErrors.fromStart(null, damage.detail(), SparkErrors.exceptionOf(judge.spark(), damage)))
                 .add();
     }
 

@@ -81,9 +81,11 @@ final class QuerySummary {
     List<CheckpointInspection.OperatorSummary> operators() {
         String provider = evidence.conf().getOrDefault("spark.sql.streaming.stateStore.providerClass", "");
         String simple = provider.substring(provider.lastIndexOf('.') + 1);
+        Map<Integer, Long> rows = StateRowCounts.of(evidence);
         return evidence.state().operators().stream()
                 .map(operator -> new CheckpointInspection.OperatorSummary(
-                        operator.id(), name(operator), simple.isEmpty() ? null : simple, operator.partitions().size(), operator.storeNames(), null, operator.folder().totalBytes()))
+                        operator.id(), name(operator), simple.isEmpty() ? null : simple, operator.partitions().size(), operator.storeNames(), rows.get(operator.id()),
+                        operator.folder().totalBytes()))
                 .toList();
     }
 

@@ -52,7 +52,7 @@ final class RateSourceRule implements RestartRule {
                     "Failed to read log file " + path + ". Log file was malformed: failed to detect the log file version line.",
                     SparkErrors.ILLEGAL_STATE,
                     SparkErrors.ILLEGAL_STATE);
-            case NOT_A_NUMBER -> SparkErrors.fromStream(null, damage.detail(), SparkErrors.exceptionOf(damage));
+            case NOT_A_NUMBER -> SparkErrors.fromStream(null, damage.detail(), SparkErrors.exceptionOf(judge.spark(), damage));
             default -> SparkErrors.ofLog(judge.spark(), damage, path);
         };
     }

@@ -2,8 +2,14 @@ package org.checkpointinspector.inspect.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.checkpointinspector.inspect.HiddenFolders;
 import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.SparkVersion;
+import org.checkpointinspector.inspect.StoreTroubles;
+import org.checkpointinspector.layout.LogFolder;
+import org.checkpointinspector.storage.FileEntry;
 
 /**
  * The rules of a restart, in the order in which a Spark version meets the trouble. A new rule is one class and one line here.
@@ -22,7 +28,8 @@ public final class RestartRules {
 
     private static List<RestartRule> inOrder(SparkVersion spark) {
         List<RestartRule> rules = new ArrayList<>();
-        rules.add(new CompletenessRule());
+        rules.add((evidence, judge) -> HiddenFolders.check(evidence.folder(), judge));
+        rules.add((evidence, judge) -> StoreTroubles.check(evidence.reads(), newest(evidence), judge));
         // start()
         rules.add(new QueryMetadataRule());
         rules.add(SidecarRule::checkMetadata);
@@ -65,5 +72,10 @@ public final class RestartRules {
         rules.add(new StaleChecksumRule());
         rules.add(new StrayFilesRule());
         return rules;
+    }
+
+    /** The logs that a restart begins with. */
+    private static List<FileEntry> newest(QueryEvidence evidence) {
+        return Stream.of(evidence.offsets().newest(), evidence.commits().newest()).flatMap(Optional::stream).map(LogFolder.LogFile::entry).toList();
     }
 }

@@ -9,6 +9,7 @@ import org.checkpointinspector.decode.SourceOffsets;
 import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.inspect.SparkErrors;
+import org.checkpointinspector.inspect.SparkVersion;
 import org.jspecify.annotations.Nullable;
 
 /** The text of each source's offset in the two newest logs, read as that source reads it. */
@@ -34,14 +35,14 @@ final class SourceOffsetRule implements RestartRule {
                 .says("The offset of source " + source.id() + " cannot be read: " + damage.detail())
                 .proof("offset", abbreviate(offset.json()))
                 .remedy("Restore the file from a backup, or correct the line: it must have the form of the line before.")
-                .raises(raised(source.kind().get(), damage))
+                .raises(raised(judge.spark(), source.kind().get(), damage))
                 .add());
     }
 
-    private static SparkError raised(SourceOffsets.Kind kind, Damage damage) {
+    private static SparkError raised(SparkVersion spark, SourceOffsets.Kind kind, Damage damage) {
         return kind == SourceOffsets.Kind.KAFKA
                 ? SparkErrors.fromStream(null, "Expected e.g. {\"topicA\":{\"0\":23,\"1\":-1}}, got " + damage.detail(), "java.lang.IllegalArgumentException")
-                : SparkErrors.fromStream(null, damage.detail(), SparkErrors.exceptionOf(damage));
+                : SparkErrors.fromStream(null, damage.detail(), SparkErrors.exceptionOf(spark, damage));
     }
 
     /** A Kafka partition that goes backwards or vanishes: the topic was made anew, or the file was edited. */

@@ -132,7 +132,7 @@ final class StateFileChecks {
         return sparkChecksumOf(file)
                 .map(crc -> evidence.reads().decode(crc, new SparkChecksumDecoder()))
                 .flatMap(Read::value)
-                .map(sum -> new FileReads.Wanted(file.entry(), FileReads.Against.SPARK, sum::verify));
+                .map(sum -> new FileReads.Wanted(file.entry(), FileReads.Against.SPARK, sum::verify, sum::compare));
     }
 
     /**
@@ -151,7 +151,7 @@ final class StateFileChecks {
             try (InputStream sums = new BufferedInputStream(evidence.reads().open(crc))) {
                 return HadoopChecksum.verify(new BufferedInputStream(data, BUFFER), sums);
             }
-        }));
+        }, null));
     }
 
     private Optional<FileEntry> companion(String path) {
@@ -169,7 +169,7 @@ final class StateFileChecks {
                     damage.get().storedOffset(),
                     "The checksum file of " + file.entry().name() + " cannot be read: " + damage.get().detail(),
                     Map.of("also possible", "set the checksum file aside: Spark reads the state without it"),
-                    StateErrors.unreadable(judge.spark(), null, damage.get().detail(), SparkErrors.exceptionOf(damage.get()))));
+                    StateErrors.unreadable(judge.spark(), null, damage.get().detail(), SparkErrors.exceptionOf(judge.spark(), damage.get()))));
         }
         return againstSpark(file)
                 .flatMap(wanted -> verified(file, wanted, "state.checksum", "CHECKPOINT_FILE_CHECKSUM_VERIFICATION_FAILED", SparkErrors.SPARK));
@@ -181,7 +181,7 @@ final class StateFileChecks {
 
     private Optional<StateTrouble> verified(StoreFile file, FileReads.Wanted wanted, String rule, @Nullable String condition, String exception) {
         try {
-            return evidence.reads().verify(wanted.entry(), wanted.against(), wanted.check()).map(damage -> StateTrouble.of(
+            return evidence.reads().verify(wanted).map(damage -> StateTrouble.of(
                     rule,
                     file.path(),
                     damage.storedOffset(),

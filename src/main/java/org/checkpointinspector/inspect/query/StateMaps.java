@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class StateMaps {
 
     /** The newest so many versions are shown. */
-    private static final long MOST_VERSIONS = 2_000;
+    private static final long MOST_VERSIONS = 10_000;
     /** Stores times versions: beyond that fewer versions are shown. */
-    private static final long MOST_CELLS = 2_000_000;
+    private static final long MOST_CELLS = 10_000_000;
 
     private final QueryEvidence evidence;
     private final Judge judge;
@@ -100,11 +100,12 @@ final class StateMaps {
         return switch (health) {
             case OK -> StateMap.Cell.WHOLE;
             case DAMAGED -> StateMap.Cell.DAMAGED;
-            case UNREAD, NOT_NEEDED -> StateMap.Cell.NOT_NEEDED;
+            case UNREAD -> StateMap.Cell.UNREAD;
+            case NOT_NEEDED -> StateMap.Cell.NOT_NEEDED;
         };
     }
 
-    /** The worse of what a version stands on and what it adds: missing before damaged before unread. */
+    /** The worse of what a version stands on and what it adds: missing before damaged before unread before not needed. */
     private static StateMap.Cell worse(StateMap.Cell one, StateMap.Cell other) {
         return badness(one) >= badness(other) ? one : other;
     }
@@ -113,8 +114,9 @@ final class StateMaps {
         return switch (cell) {
             case WHOLE -> 0;
             case NOT_NEEDED -> 1;
-            case DAMAGED -> 2;
-            case HOLE -> 3;
+            case UNREAD -> 2;
+            case DAMAGED -> 3;
+            case HOLE -> 4;
         };
     }
 }

@@ -145,7 +145,7 @@ final class StateStores {
 
     /**
      * An operator without grouping keys (a global limit, an aggregation over everything) has one partition, whatever the setting says. Its state schema tells: the key has
-     * no field, or only the placeholder of a limit. Without a schema that can be read, a single folder is taken to be all there is.
+     * no field, or only the placeholder of a limit. Without a schema (up to 3.0 there is none) the first key does; else a single folder is taken to be all there is.
      */
     private static boolean isSinglePartition(QueryEvidence evidence, StateLayout.Operator operator) {
         if (OperatorFiles.metadata(evidence, operator).flatMap(Read::value).map(OperatorMetadata::operatorName).filter("globalLimit"::equals).isPresent()) {
@@ -155,7 +155,7 @@ final class StateStores {
                 .findFirst()
                 .flatMap(Read::value)
                 .map(schema -> schema.families().stream().map(StateSchema.Family::keySchemaJson).anyMatch(StateStores::hasNoKey))
-                .orElse(true);
+                .orElseGet(() -> !FirstKey.hasFields(evidence, operator));
     }
 
     private static boolean hasNoKey(String keySchemaJson) {

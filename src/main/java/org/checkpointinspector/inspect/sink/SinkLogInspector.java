@@ -9,11 +9,15 @@ import org.checkpointinspector.inspect.CheckpointInspector;
 import org.checkpointinspector.inspect.CompactInterval;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.FileReads;
+import org.checkpointinspector.inspect.HiddenFolders;
 import org.checkpointinspector.inspect.InspectionRequest;
 import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.Read;
+import org.checkpointinspector.inspect.Permissions;
 import org.checkpointinspector.inspect.SparkErrors;
 import org.checkpointinspector.inspect.SparkVersion;
+import org.checkpointinspector.inspect.StoreTroubles;
+import org.checkpointinspector.inspect.Unreadable;
 import org.checkpointinspector.layout.LogFolder;
 import org.checkpointinspector.storage.CancelledException;
 
@@ -34,7 +38,9 @@ public final class SinkLogInspector implements CheckpointInspector {
     public CheckpointInspection inspect(FileReads reads, Depth depth, InspectionRequest request) {
         Judge judge = new Judge(request.spark().size() == 1 ? request.spark().get(0) : SparkVersion.NEWEST_LINE, request.conf());
         LogFolder log = LogFolder.compactible(Optional.of(reads.checkpoint().folder()));
+        HiddenFolders.check(reads.checkpoint().folder(), judge);
         try {
+            log.newest().ifPresent(newest -> StoreTroubles.check(reads, List.of(newest.entry()), judge));
             check(reads, log, judge);
         } catch (CancelledException stopped) {
             reads.stop();
@@ -76,7 +82,7 @@ public final class SinkLogInspector implements CheckpointInspector {
     private static void checkContent(Read<SinkLog> read, Judge judge) {
         String name = read.file().path();
         if (read.failure() != null) {
-            judge.warning("storage.read", name).says(read.failure().getMessage()).remedy(read.failure().advice()).add();
+            Unreadable.report(read, judge);
             return;
         }
         int version = read.readable().map(SinkLog::version).orElse(1);
@@ -111,7 +117,7 @@ public final class SinkLogInspector implements CheckpointInspector {
                 List.of(),
                 List.of(),
                 reads.unreadBytes(),
-                judge.findings(),
+                Permissions.explained(judge.findings(), reads),
                 reads.report(),
                 null,
                 null);

@@ -12,6 +12,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.AclEntry;
 import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.fs.s3a.S3AFileSystem;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.security.AccessControlException;
 import org.checkpointinspector.storage.Access;
 
@@ -47,8 +49,8 @@ final class HadoopAccess {
         if (status.isEncrypted()) {
             facts.put("Encryption", "in an encryption zone");
         }
-        if (status.isSnapshotEnabled()) {
-            facts.put("Snapshots", "allowed here");
+        if (connector instanceof DistributedFileSystem hdfs) {
+            HdfsFacts.add(hdfs, path, status, facts);
         }
         boolean folder = status.isDirectory();
         boolean readable = may(connector, path, folder ? FsAction.READ_EXECUTE : FsAction.READ);
@@ -71,6 +73,9 @@ final class HadoopAccess {
         Map<String, String> facts = new LinkedHashMap<>();
         if (status.isDirectory()) {
             facts.put("Kind", "the common beginning of keys; S3 has no folders");
+            if (connector instanceof S3AFileSystem s3) {
+                S3Facts.add(s3, path.toUri().getPath().substring(1), facts);
+            }
         } else {
             Map<String, byte[]> headers = new LinkedHashMap<>();
             connector.getXAttrs(path).forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value == null ? new byte[0] : value));

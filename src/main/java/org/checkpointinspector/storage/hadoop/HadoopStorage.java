@@ -6,15 +6,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.checkpointinspector.storage.Access;
 import org.checkpointinspector.storage.ConnectionOptions;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.ListingProgress;
 import org.checkpointinspector.storage.Location;
+import org.checkpointinspector.storage.OpenFiles;
 import org.checkpointinspector.storage.RangeReader;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
 import org.checkpointinspector.storage.StoredChecksums;
+import org.checkpointinspector.storage.StoredHealth;
 
 /** A store that a Hadoop connector reaches: {@code hdfs}, {@code webhdfs}, {@code s3a}, and any other scheme whose connector is on the class path. */
 public final class HadoopStorage implements Storage {
@@ -95,7 +98,13 @@ public final class HadoopStorage implements Storage {
 
     @Override
     public <C> Optional<C> capability(Class<C> kind) {
-        return kind == StoredChecksums.class ? Optional.of(kind.cast(new HadoopChecksums(connection))) : Optional.empty();
+        if (kind == StoredChecksums.class) {
+            return Optional.of(kind.cast(new HadoopChecksums(connection)));
+        }
+        if (kind == StoredHealth.class && connector instanceof DistributedFileSystem hdfs) {
+            return Optional.of(kind.cast(new HdfsHealth(connection, hdfs)));
+        }
+        return kind == OpenFiles.class && HdfsLeases.areIn(connection) ? Optional.of(kind.cast(new HdfsLeases(connection))) : Optional.empty();
     }
 
     @Override

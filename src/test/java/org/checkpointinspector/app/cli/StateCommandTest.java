@@ -179,4 +179,35 @@ class StateCommandTest {
         assertTrue(run.err().contains("/part-00000: "), run.err());
         assertTrue(run.out().lines().count() > 1, run.out());
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4.1.3-agg-hdfs", "4.2.0-agg-rocksdb-cl", "4.1.3-tws-basic"})
+    void whatChangedAsDocumentedJson(String id) throws IOException {
+        RunOfCli run = RunOfCli.of("state", checkpoint(id), "--json", "--since", "2");
+        assertEquals(0, run.status(), run.err());
+        for (String line : run.out().lines().toList()) {
+            Schemas.validate("state-changes-1", line);
+        }
+        assertTrue(run.out().lines().count() > 1);
+    }
+
+    @Test
+    void whatChangedAsTextAndCsv() throws IOException {
+        String location = checkpoint("4.1.3-agg-hdfs");
+        RunOfCli text = RunOfCli.of("state", location, "--since", "4", "--batch", "5", "--partition", "0");
+        assertEquals(0, text.status(), text.err());
+        assertTrue(text.out().startsWith("operator 0 stateStoreSave, store default, partition 0, from batch 4 to batch 5\nchange "), text.out());
+        assertTrue(text.out().contains(" → "), text.out());
+        RunOfCli csv = RunOfCli.of("state", location, "--since", "4", "--batch", "5", "--csv");
+        assertTrue(csv.out().startsWith("change,operator,store,partition,since,batch,key."), csv.out());
+        assertTrue(csv.out().contains(",before.value."), csv.out());
+        assertTrue(csv.out().contains("\r\nupdated,0,default,"), csv.out());
+    }
+
+    @Test
+    void sinceALaterBatchIsRefused() throws IOException {
+        RunOfCli run = RunOfCli.of("state", checkpoint("4.1.3-agg-hdfs"), "--since", "5", "--batch", "5");
+        assertEquals(64, run.status());
+        assertTrue(run.err().contains("Batch 5 is not before batch 5."), run.err());
+    }
 }

@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.checkpointinspector.bytes.Decoded;
+import org.checkpointinspector.decode.Decoder;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionListener;
 import org.checkpointinspector.inspect.InspectionRequest;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.report.DecodedView;
+import org.checkpointinspector.state.StateChanges;
+import org.checkpointinspector.state.StateRows;
 import org.checkpointinspector.storage.Access;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Listing;
@@ -68,6 +72,21 @@ public final class FaultyBackend implements Backend {
     public void during(@Nullable Runnable listing, @Nullable Runnable reading) {
         whileListing = listing;
         whileReading = reading;
+    }
+
+    @Override
+    public Optional<StateRows> openRows(Storage storage, Listing listing, Checkpoint checkpoint, @Nullable Long batch) throws IOException {
+        return live.openRows(storage, listing, checkpoint, batch);
+    }
+
+    @Override
+    public Optional<StateChanges> openChanges(Storage storage, Listing listing, Checkpoint checkpoint, long since, @Nullable Long batch) throws IOException {
+        return live.openChanges(storage, listing, checkpoint, since, batch);
+    }
+
+    @Override
+    public <T> Decoded<T> read(Storage storage, Location file, Decoder<T> decoder) throws IOException {
+        return live.read(storage, file, decoder);
     }
 
     @Override

@@ -11,15 +11,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.checkpointinspector.app.ui.application.ApplicationViewModel;
 import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
 import org.checkpointinspector.app.ui.shell.MainWindow;
 import org.checkpointinspector.app.ui.shell.Parts;
+import org.checkpointinspector.app.ui.state.StateViewModel.Page;
+import org.checkpointinspector.inspect.SparkVersion;
 import org.checkpointinspector.samples.Sample;
 import org.checkpointinspector.samples.Samples;
 import org.checkpointinspector.settings.SettingsFile;
@@ -76,6 +80,8 @@ class ScreenshotsTest {
             healthy();
             fails();
             loses();
+            state();
+            versions();
             decoded();
             unknown();
             several();
@@ -127,6 +133,86 @@ class ScreenshotsTest {
         shoot("loses");
         open(sample("word-count-after-crash"));
         shoot("dstream");
+        open(sample("word-count"));
+        for (ApplicationViewModel.Page page : ApplicationViewModel.Page.values()) {
+            robot.interact(() -> {
+                parts.details().tab().set(Tab.APPLICATION);
+                parts.application().page().set(page);
+            });
+            shoot("application-" + page.name().toLowerCase(Locale.ROOT));
+        }
+        theme(Theme.DARK);
+        robot.interact(() -> parts.application().page().set(ApplicationViewModel.Page.GRAPH));
+        shoot("application-dark");
+        robot.interact(() -> parts.application().page().set(ApplicationViewModel.Page.TIMING));
+        shoot("application-timing-dark");
+        theme(Theme.LIGHT);
+        robot.interact(() -> {
+            parts.details().tab().set(Tab.STATE);
+            parts.state().page().set(org.checkpointinspector.app.ui.state.StateViewModel.Page.ROWS);
+        });
+        shoot("application-rows");
+        robot.interact(() -> parts.state().page().set(org.checkpointinspector.app.ui.state.StateViewModel.Page.MAP));
+    }
+
+    private void state() throws IOException {
+        open(sample("orders-by-quarter-hour"));
+        statePages("");
+        open(sample("impressions-and-clicks"));
+        page(Page.ROWS);
+        shoot("state-join-rows");
+        open(sample("customer-profiles"));
+        page(Page.ROWS);
+        shoot("state-variables");
+        page(Page.SCHEMAS);
+        shoot("state-variables-schemas");
+        open(sample("inventory"));
+        page(Page.MAP);
+        shoot("restart-map-hole");
+        theme(Theme.DARK);
+        shoot("restart-map-hole-dark");
+        open(golden("4.1.3-agg-rocksdb-cl", "sessions"));
+        statePages("-dark");
+        theme(Theme.LIGHT);
+        page(Page.ROWS);
+        robot.interact(() -> parts.state().rows().since().set(parts.state().rows().sinces().get(1)));
+        shoot("state-changes");
+        theme(Theme.DARK);
+        shoot("state-changes-dark");
+        theme(Theme.LIGHT);
+        open(golden("4.1.3-join-leftouter-hdfs", "joined"));
+        page(Page.MAP);
+        shoot("restart-map-join");
+        open(sample("word-count"));
+        page(Page.ROWS);
+        shoot("state-of-dstream");
+        robot.interact(() -> parts.details().tab().set(Tab.SUMMARY));
+    }
+
+    private void statePages(String suffix) {
+        for (Page page : Page.values()) {
+            page(page);
+            if (page == Page.SIZES) {
+                robot.interact(() -> parts.state().sizes().count());
+            }
+            shoot("state-" + page.name().toLowerCase(Locale.ROOT) + suffix);
+        }
+    }
+
+    private void page(Page page) {
+        robot.interact(() -> {
+            parts.details().tab().set(Tab.STATE);
+            parts.state().page().set(page);
+        });
+    }
+
+    private void versions() throws IOException {
+        open(sample("enrichment"));
+        robot.interact(() -> parts.shell().judgeForAll(List.copyOf(SparkVersion.LINES).subList(7, SparkVersion.LINES.size())));
+        shoot("all-versions");
+        theme(Theme.DARK);
+        shoot("all-versions-dark");
+        theme(Theme.LIGHT);
     }
 
     private void decoded() throws IOException {

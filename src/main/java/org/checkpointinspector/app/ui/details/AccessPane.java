@@ -19,7 +19,7 @@ final class AccessPane extends StatePane<Access> {
     }
 
     @Override
-    Node ready(Access access) {
+    protected Node ready(Access access) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(Texts.text("access.owner"), words(access.owner()));
         facts.put(Texts.text("access.group"), words(access.group()));

@@ -48,7 +48,7 @@ final class BytesPane extends StatePane<Long> {
     }
 
     @Override
-    Node ready(Long bytes) {
+    protected Node ready(Long bytes) {
         if (bytes == 0) {
             return new org.checkpointinspector.app.ui.controls.Message(
                     org.kordamp.ikonli.material2.Material2OutlinedAL.INSERT_DRIVE_FILE, "warning", Texts.text("bytes.empty"), Texts.text("bytes.empty.words"));

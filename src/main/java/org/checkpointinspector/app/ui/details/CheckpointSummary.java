@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.checkpointinspector.app.ui.Formats;
 import org.checkpointinspector.app.ui.Texts;
+import org.checkpointinspector.inspect.Cause;
 import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.CheckpointInspection.Progress;
+import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.report.DecodedView.Facts;
 import org.checkpointinspector.report.DecodedView.Section;
 import org.checkpointinspector.report.DecodedView.Table;
@@ -25,11 +27,11 @@ final class CheckpointSummary {
 
     List<Section> sections() {
         List<Section> sections = new ArrayList<>();
+        add(sections, versions());
         add(sections, query());
         add(sections, sources());
         add(sections, operators());
         add(sections, judged());
-        add(sections, versions());
         return sections;
     }
 
@@ -103,9 +105,19 @@ final class CheckpointSummary {
             return null;
         }
         List<List<String>> rows = new ArrayList<>();
-        found.verdicts().forEach(verdict -> rows.add(List.of(
-                verdict.spark().toString(), Texts.text("health.verdict." + verdict.verdict()), verdict.cause() == null ? "" : verdict.cause().reason())));
-        return new Table(Texts.text("summary.versions"), List.of("Spark", Texts.text("summary.verdict"), Texts.text("summary.reason")), rows, null);
+        for (CheckpointInspection.VersionVerdict verdict : found.verdicts()) {
+            Cause cause = verdict.cause();
+            rows.add(List.of(
+                    verdict.spark().toString(), Texts.text("health.verdict." + (verdict.losesData() ? "LOSS" : verdict.verdict())), cause == null ? "" : cause.path(), cause == null ? "" : cause.reason(),
+                    cause == null ? "" : raised(cause.spark())));
+        }
+        return new Table(
+                Texts.text("summary.versions"),
+                List.of("Spark", Texts.text("summary.verdict"), Texts.text("findings.where"), Texts.text("summary.reason"), Texts.text("finding.spark")), rows, null);
+    }
+
+    private static String raised(SparkError error) {
+        return error.condition() == null ? error.exception().substring(error.exception().lastIndexOf('.') + 1) : error.condition();
     }
 
     private static String words(@Nullable String text) {

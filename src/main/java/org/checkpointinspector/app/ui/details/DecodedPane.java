@@ -33,7 +33,7 @@ final class DecodedPane extends StatePane<Optional<Decoded<DecodedView>>> {
     }
 
     @Override
-    Node ready(Optional<Decoded<DecodedView>> content) {
+    protected Node ready(Optional<Decoded<DecodedView>> content) {
         if (content.isEmpty()) {
             Button bytes = new Button(Texts.text("decoded.show.bytes"));
             bytes.setOnAction(pressed -> model.tab().set(DetailsViewModel.Tab.BYTES));

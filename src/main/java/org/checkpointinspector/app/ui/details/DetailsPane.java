@@ -1,18 +1,23 @@
 package org.checkpointinspector.app.ui.details;
 
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TabPane.TabClosingPolicy;
 import org.checkpointinspector.app.ui.Formats;
 import org.checkpointinspector.app.ui.Texts;
+import org.checkpointinspector.app.ui.application.ApplicationTab;
+import org.checkpointinspector.app.ui.application.ApplicationViewModel;
+import org.checkpointinspector.app.ui.state.StateTab;
+import org.checkpointinspector.app.ui.state.StateViewModel;
 import org.checkpointinspector.report.DecodedView;
 
-/** The tabs at the right: summary, decoded, bytes, access. */
+/** The tabs at the right: summary, decoded, state, bytes, access. */
 public final class DetailsPane extends TabPane {
 
     /** Shows what is selected. */
-    public DetailsPane(DetailsViewModel model, Formats formats) {
+    public DetailsPane(DetailsViewModel model, StateViewModel state, ApplicationViewModel application, Formats formats) {
         getStyleClass().add("details");
         setId("details");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
@@ -21,10 +26,31 @@ public final class DetailsPane extends TabPane {
         model.summary().addListener((property, before, now) -> summary.show(now == null ? new DecodedView("", java.util.List.of()) : now));
         add(DetailsViewModel.Tab.SUMMARY, summary);
         add(DetailsViewModel.Tab.DECODED, new DecodedPane(model, formats));
+        add(DetailsViewModel.Tab.STATE, new StateTab(state, formats));
+        state.front().bind(Bindings.equal(model.tab(), DetailsViewModel.Tab.STATE));
         add(DetailsViewModel.Tab.BYTES, new BytesPane(model.bytes(), formats));
         add(DetailsViewModel.Tab.ACCESS, new AccessPane(model));
-        model.tab().addListener((property, before, now) -> getSelectionModel().select(now.ordinal()));
-        getSelectionModel().selectedIndexProperty().addListener((property, before, now) -> model.tab().set(DetailsViewModel.Tab.values()[now.intValue()]));
+        add(DetailsViewModel.Tab.APPLICATION, new ApplicationTab(application));
+        application.front().bind(Bindings.equal(model.tab(), DetailsViewModel.Tab.APPLICATION));
+        Tab last = getTabs().get(DetailsViewModel.Tab.APPLICATION.ordinal());
+        application.application().addListener((property, before, now) -> {
+            if (now == null) {
+                getTabs().remove(last);
+            } else if (!getTabs().contains(last)) {
+                getTabs().add(last);
+            }
+        });
+        if (application.application().get() == null) {
+            getTabs().remove(last);
+        }
+        model.tab().addListener((property, before, now) -> {
+            if (now.ordinal() < getTabs().size()) {
+                getSelectionModel().select(now.ordinal());
+            } else {
+                model.tab().set(before);
+            }
+        });
+        getSelectionModel().selectedIndexProperty().addListener((property, before, now) -> model.tab().set(DetailsViewModel.Tab.values()[Math.max(0, now.intValue())]));
     }
 
     private void add(DetailsViewModel.Tab kind, Node content) {

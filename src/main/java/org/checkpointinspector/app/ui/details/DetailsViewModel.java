@@ -13,6 +13,7 @@ import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.shell.OpenLocation;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.bytes.Decoded;
+import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.report.DecodedView;
 import org.checkpointinspector.storage.Access;
@@ -31,10 +32,14 @@ public final class DetailsViewModel {
         SUMMARY,
         /** What it says. */
         DECODED,
+        /** What the query remembers. */
+        STATE,
         /** What it is made of. */
         BYTES,
         /** Who may read and write it. */
-        ACCESS
+        ACCESS,
+        /** The Spark Streaming application; there for these alone. */
+        APPLICATION
     }
 
     private final OpenLocation open;
@@ -57,7 +62,12 @@ public final class DetailsViewModel {
         this.access = new Loader<>(runner);
         this.bytes = new BytesViewModel(runner);
         open.place().addListener((property, before, now) -> follow(now));
-        open.inspection().addListener(change -> summarise());
+        open.inspection().addListener(change -> {
+            summarise();
+            if (open.request().spark().size() > 1) {
+                tab.set(Tab.SUMMARY);
+            }
+        });
         open.listing().addListener((property, before, now) -> {
             if (before == null) {
                 tab.set(Tab.SUMMARY);
@@ -101,7 +111,10 @@ public final class DetailsViewModel {
 
     /** Goes to what a row of the summary is about, where it is about a checkpoint. */
     void openRow(DecodedView.Table table, List<String> row) {
-        if (table.title().equals(Texts.text("summary.checkpoints"))) {
+        CheckpointInspection one = open.checkpoint().get();
+        if (table.title().equals(Texts.text("summary.versions")) && one != null && !row.get(2).isEmpty()) {
+            open.goTo(one.checkpoint(), row.get(2), null);
+        } else if (table.title().equals(Texts.text("summary.checkpoints"))) {
             String path = row.get(0).equals(".") ? "" : row.get(0);
             open.place().set(Place.folder(open.checkpointAround(path), path));
         }
@@ -144,7 +157,8 @@ public final class DetailsViewModel {
         }
         Location location = listing.location().resolve(at.path());
         switch (tab.get()) {
-            case SUMMARY -> {}
+            case APPLICATION -> {}
+            case SUMMARY, STATE -> {}
             case DECODED -> decode(at, listing, storage, location);
             case BYTES -> showBytes(at, listing, storage, location);
             case ACCESS -> {

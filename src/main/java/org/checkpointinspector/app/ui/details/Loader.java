@@ -15,38 +15,41 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> the content
  */
-final class Loader<T> {
+public final class Loader<T> {
     private final TaskRunner runner;
     private final ReadOnlyObjectWrapper<Loaded<T>> state = new ReadOnlyObjectWrapper<>(new Loaded.Nothing<>());
     private Running running = Running.NONE;
 
-    Loader(TaskRunner runner) {
+    /** Loads in the background. */
+    public Loader(TaskRunner runner) {
         this.runner = runner;
     }
 
-    ReadOnlyObjectProperty<Loaded<T>> state() {
+    /** What there is to show. */
+    public ReadOnlyObjectProperty<Loaded<T>> state() {
         return state.getReadOnlyProperty();
     }
 
     /** Shows nothing. */
-    void clear() {
+    public void clear() {
         running.abandon();
         state.set(new Loaded.Nothing<>());
     }
 
     /** Asks the work to stop. */
-    void cancel() {
+    public void cancel() {
         running.cancel();
     }
 
     /** Reads. */
-    void load(Work<T> work) {
+    public void load(Work<T> work) {
         running.abandon();
         state.set(new Loaded.Reading<>());
         running = runner.run(work, content -> state.set(new Loaded.Ready<>(content)), thrown -> state.set(failed(thrown)));
     }
 
-    static <T> Loaded.Failed<T> failed(Throwable thrown) {
+    /** What is shown of a failure. */
+    public static <T> Loaded.Failed<T> failed(Throwable thrown) {
         if (thrown instanceof CancelledException) {
             return new Loaded.Failed<>(Texts.text("details.cancelled"), "");
         }

@@ -19,7 +19,7 @@ import org.checkpointinspector.report.DecodedView;
 import org.checkpointinspector.report.DecodedView.Section;
 
 /** Draws neutral sections: facts, tables, JSON, trees. */
-final class SectionsView extends ScrollPane {
+public final class SectionsView extends ScrollPane {
     private static final int JSON_LINES_AT_MOST = 24;
     private static final double LINE = 18;
     private static final int TREE_ROWS_AT_MOST = 24;
@@ -27,7 +27,8 @@ final class SectionsView extends ScrollPane {
     private final VBox body = new VBox();
     private BiConsumer<DecodedView.Table, List<String>> onRow = (table, row) -> {};
 
-    SectionsView() {
+    /** An empty one. */
+    public SectionsView() {
         getStyleClass().addAll("sections", "edge-to-edge");
         body.getStyleClass().add("sections-body");
         setContent(body);
@@ -35,12 +36,12 @@ final class SectionsView extends ScrollPane {
     }
 
     /** Calls back when a row of a table is double-clicked, or Enter is pressed on it. */
-    void onRowOpened(BiConsumer<DecodedView.Table, List<String>> opened) {
+    public void onRowOpened(BiConsumer<DecodedView.Table, List<String>> opened) {
         onRow = opened;
     }
 
     /** Shows sections below a node of one's own, if there is one. */
-    void show(DecodedView view, Node... above) {
+    public void show(DecodedView view, Node... above) {
         body.getChildren().setAll(above);
         if (!view.title().isEmpty()) {
             Label title = Copying.copyable(new Label(view.title()));

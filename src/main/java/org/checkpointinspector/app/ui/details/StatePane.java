@@ -18,7 +18,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
  *
  * @param <T> the content
  */
-abstract class StatePane<T> extends StackPane {
+public abstract class StatePane<T> extends StackPane {
     private final String nothing;
     private final Runnable cancel;
 
@@ -27,18 +27,19 @@ abstract class StatePane<T> extends StackPane {
      *
      * @param nothing key of what is said where there is nothing to show
      */
-    StatePane(String nothing, Runnable cancel) {
+    protected StatePane(String nothing, Runnable cancel) {
         this.nothing = nothing;
         this.cancel = cancel;
     }
 
-    final void follow(ReadOnlyObjectProperty<Loaded<T>> state) {
+    /** Shows the state from now on. */
+    protected final void follow(ReadOnlyObjectProperty<Loaded<T>> state) {
         state.addListener((property, before, now) -> show(now));
         show(state.get());
     }
 
     /** What is shown once the content is there. */
-    abstract Node ready(T content);
+    protected abstract Node ready(T content);
 
     private void show(Loaded<T> state) {
         getChildren().setAll(nodeOf(state));

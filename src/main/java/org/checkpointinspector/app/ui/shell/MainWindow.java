@@ -1,11 +1,13 @@
 package org.checkpointinspector.app.ui.shell;
 
 import java.io.File;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -18,6 +20,8 @@ public final class MainWindow {
     private static final double HEIGHT = 960;
     private static final double MIN_WIDTH = 720;
     private static final double MIN_HEIGHT = 480;
+    /** Desktops take the next larger one of these; more would only cost time at the start. */
+    private static final List<Integer> ICON_SIZES = List.of(32, 64, 128);
     /** Windows no larger than this are not what was asked for. */
     private static final double BROKEN = 260;
 
@@ -35,6 +39,7 @@ public final class MainWindow {
         new Themes(new SystemColours()).follow(scene, parts.settings());
         view.shortcuts().install(scene);
         stage.setScene(scene);
+        stage.getIcons().setAll(icons());
         stage.setTitle(Texts.text("window.title"));
         parts.shell().location().addListener((property, before, now) ->
                 stage.setTitle(now == null ? Texts.text("window.title") : Texts.text("window.title.open", now.name().isEmpty() ? now.toString() : now.name())));
@@ -59,6 +64,12 @@ public final class MainWindow {
             stage.setMinWidth(MIN_WIDTH);
             stage.setMinHeight(MIN_HEIGHT);
         });
+    }
+
+    private static List<Image> icons() {
+        return ICON_SIZES.stream().map(size -> "/org/checkpointinspector/app/ui/icon/checkpoint-inspector-" + size + ".png")
+                .map(path -> new Image(String.valueOf(MainWindow.class.getResource(path))))
+                .toList();
     }
 
     private static Dimension2D firstSize() {

@@ -177,7 +177,7 @@ public final class OpenLocation {
         stop();
         int mine = task;
         request = wanted;
-        progress.set(new Progress(Progress.Phase.LISTING, 0, 0, null, clock.millis()));
+        progress.set(new Progress(Progress.Phase.LISTING, 0, 0, 0, 0, null, clock.millis()));
         Storage open = storage;
         Listing known = anew ? null : listing.get();
         running = runner.run(

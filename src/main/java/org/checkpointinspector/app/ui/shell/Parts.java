@@ -2,9 +2,11 @@ package org.checkpointinspector.app.ui.shell;
 
 import org.checkpointinspector.app.ui.Backend;
 import org.checkpointinspector.app.ui.Formats;
+import org.checkpointinspector.app.ui.application.ApplicationViewModel;
 import org.checkpointinspector.app.ui.details.DetailsViewModel;
 import org.checkpointinspector.app.ui.findings.FindingsViewModel;
 import org.checkpointinspector.app.ui.locations.LocationsViewModel;
+import org.checkpointinspector.app.ui.state.StateViewModel;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.app.ui.tree.TreeViewModel;
 import org.checkpointinspector.app.ui.verdict.VerdictViewModel;
@@ -21,6 +23,8 @@ public record Parts(
         VerdictViewModel verdict,
         FindingsViewModel findings,
         DetailsViewModel details,
+        StateViewModel state,
+        ApplicationViewModel application,
         Formats formats) {
 
     /** Wires a window. */
@@ -37,6 +41,8 @@ public record Parts(
                 new VerdictViewModel(open, shell, formats),
                 new FindingsViewModel(open),
                 new DetailsViewModel(open, backend, runner, formats),
+                new StateViewModel(open, backend, runner, formats),
+                new ApplicationViewModel(open, backend, runner, formats),
                 formats);
     }
 }

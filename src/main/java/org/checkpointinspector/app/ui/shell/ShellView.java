@@ -96,7 +96,7 @@ public final class ShellView extends StackPane {
     }
 
     private void arrange() {
-        DetailsPane details = new DetailsPane(parts.details(), parts.formats());
+        DetailsPane details = new DetailsPane(parts.details(), parts.state(), parts.application(), parts.formats());
         VBox right = new VBox(new VerdictPane(parts.verdict(), parts.formats()), details);
         right.getStyleClass().add("right");
         right.setMinWidth(320);

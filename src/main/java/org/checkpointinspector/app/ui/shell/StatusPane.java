@@ -47,7 +47,7 @@ final class StatusPane extends StatusBar {
     private void show() {
         Progress progress = open.progress().get();
         task.setVisible(progress != null);
-        bar.setProgress(progress == null ? 0 : ProgressBar.INDETERMINATE_PROGRESS);
+        bar.setProgress(progress == null ? 0 : progress.part());
         words.setText(progress == null ? atRest() : progressWords(progress));
     }
 
@@ -56,14 +56,25 @@ final class StatusPane extends StatusBar {
         String at = progress.at() == null || progress.at().isEmpty() ? "" : " · " + progress.at();
         return switch (progress.phase()) {
             case LISTING -> Texts.plural("status.listing", progress.files(), formats.count(progress.files())) + at;
-            case READING -> Texts.plural("status.reading", progress.files(), formats.count(progress.files())) + " · " + formats.size(progress.bytes()) + rate(progress) + at;
+            case READING -> read(progress) + " · " + formats.size(progress.bytes()) + rate(progress) + at;
             case STOPPING -> Texts.text("status.stopping");
         };
     }
 
+    private String read(Progress progress) {
+        return progress.filesPlanned() > progress.files()
+                ? Texts.text("status.verifying", formats.count(progress.files()), formats.count(progress.filesPlanned()))
+                : Texts.plural("status.reading", progress.files(), formats.count(progress.files()));
+    }
+
     private String rate(Progress progress) {
         long ms = formats.clock().millis() - progress.startedMs();
-        return ms < 1000 || progress.bytes() == 0 ? "" : " · " + Texts.text("status.rate", formats.size(progress.bytes() * 1000 / ms));
+        if (ms < 1000 || progress.bytes() == 0) {
+            return "";
+        }
+        String rate = " · " + Texts.text("status.rate", formats.size(progress.bytes() * 1000 / ms));
+        long left = progress.bytesPlanned() - progress.bytes();
+        return left <= 0 ? rate : rate + " · " + Texts.text("status.left", formats.seconds(Math.max(1000, (long) ((double) left * ms / progress.bytes()))));
     }
 
     private String atRest() {

@@ -16,6 +16,8 @@ final class Watch implements InspectionListener {
     private final Clock clock;
     private final long listingSince;
     private long readingSince;
+    private long filesPlanned;
+    private long bytesPlanned;
 
     Watch(TaskRunner runner, Clock clock, BooleanSupplier cancelled, Consumer<Progress> progress, Consumer<Listing> listed) {
         this.cancelled = cancelled;
@@ -27,7 +29,7 @@ final class Watch implements InspectionListener {
 
     @Override
     public void listing(long files, String folder) {
-        progress.offer(new Progress(Progress.Phase.LISTING, files, 0, folder, listingSince));
+        progress.offer(new Progress(Progress.Phase.LISTING, files, 0, 0, 0, folder, listingSince));
     }
 
     @Override
@@ -36,11 +38,17 @@ final class Watch implements InspectionListener {
     }
 
     @Override
+    public void planned(long files, long bytes) {
+        filesPlanned = files;
+        bytesPlanned = bytes;
+    }
+
+    @Override
     public void reading(String path, long filesRead, long bytesRead) {
         if (readingSince == 0) {
             readingSince = clock.millis();
         }
-        progress.offer(new Progress(Progress.Phase.READING, filesRead, bytesRead, path, readingSince));
+        progress.offer(new Progress(Progress.Phase.READING, filesRead, bytesRead, filesPlanned, bytesPlanned, path, readingSince));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.checkpointinspector.app.ui.verdict;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
@@ -35,6 +36,10 @@ final class SparkChooser extends HBox {
         for (SparkVersion line : model.choices()) {
             add(group, Texts.text("spark.button", line.toString()), model.chosen() && line.equals(judged), line);
         }
+        MenuItem all = new MenuItem(Texts.text("spark.all"));
+        all.setId("spark-all");
+        all.setOnAction(chosen -> model.judgeForAll());
+        button.getItems().addAll(new SeparatorMenuItem(), all);
     }
 
     private void add(ToggleGroup group, String text, boolean selected, @Nullable SparkVersion spark) {
