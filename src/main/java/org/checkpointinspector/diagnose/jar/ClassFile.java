@@ -130,7 +130,7 @@ final class ClassFile extends ClassVisitor {
 
     /** The serialVersionUID, written down or computed; empty where only running the class would tell. */
     Optional<Long> serialVersionUid() {
-        if ((access & Opcodes.ACC_ENUM) != 0) {
+        if ((access & Opcodes.ACC_ENUM) != 0 || name.equals("java.lang.Enum")) {
             return Optional.of(0L);
         }
         return declaresUid ? Optional.ofNullable(uid) : Optional.of(ComputedUid.of(this));
