@@ -73,7 +73,7 @@ final class MadeApplication {
 
     static Application of(Application one, String master, List<Long> pending, List<Application.Stream> streams, Map<String, String> conf, Map<String, Long> classes) {
         return new Application(one.framework(), master, one.batchDurationMs(), one.checkpointTimeMs(), pending, streams, conf, one.recoveryFile(), one.codec(), one.jars(), classes,
-                one.recoveryPoints());
+                one.recoveryPoints(), one.timing());
     }
 
     static Application.Stream checkpointed(Application.Stream one, Long intervalMs) {
