@@ -109,15 +109,17 @@ class PruneTest {
     }
 
     @Test
-    void aDamagedSnapshotMakesWhatIsOlderPrecious() throws IOException {
+    void damagedSnapshotsMakeOldDeltasPrecious() throws IOException {
         unpack("4.2.0-agg-hdfs", folder);
-        Path snapshot;
-        try (Stream<Path> files = Files.list(folder.resolve("checkpoint/state/0/0"))) {
-            snapshot = files.filter(path -> path.getFileName().toString().endsWith(".snapshot")).max(Path::compareTo).orElseThrow();
+        for (String partition : List.of("0", "1")) {
+            try (Stream<Path> files = Files.list(folder.resolve("checkpoint/state/0").resolve(partition))) {
+                for (Path snapshot : files.filter(path -> path.getFileName().toString().endsWith(".snapshot")).toList()) {
+                    Files.write(snapshot, new byte[] {1, 2, 3});
+                }
+            }
         }
-        Files.write(snapshot, new byte[] {1, 2, 3});
         Inspected at = again("4.2.0-agg-hdfs", folder);
-        assertEquals(Verdict.RESTARTS, at.checkpoint().verdict(), "Spark 4.2 rebuilds from an older one");
+        assertEquals(Verdict.RESTARTS, at.checkpoint().verdict(), "Spark 4.2 rebuilds from the deltas");
         assertThrows(Refused.class, () -> prune(at, 2));
     }
 
