@@ -209,6 +209,16 @@ class RollbackTest {
     }
 
     @Test
+    void aBatchFromWhichSparkWouldSilentlyReadEverythingAgainIsRefused() throws IOException, Refused {
+        unpack("4.1.3-agg-hdfs", folder);
+        Path offsets = folder.resolve("checkpoint/offsets/6");
+        Files.writeString(offsets, Files.readString(offsets).replaceAll("\\n[^\\n]*$", "\n-"));
+        Inspected at = Inspected.of(folder.resolve("checkpoint"), "4.1.3");
+        assertTrue(assertThrows(Refused.class, () -> draft(at, 6L)).getMessage().contains("silently"));
+        assertEquals(5, draft(at, 4L).resumesAt());
+    }
+
+    @Test
     void anApplicationFallsBackToAFileWhoseRddsAreThere() throws IOException, Refused {
         String id = GoldenCheckpoints.ids().stream().filter(each -> each.endsWith("-ds-update")).findFirst().orElseThrow();
         Inspected at = unpack(id, folder);
