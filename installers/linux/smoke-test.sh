@@ -19,8 +19,14 @@ started=()
 finish() {
     status=$?
     for pid in "${started[@]}"; do kill "$pid" 2> /dev/null || true; done
-    wait 2> /dev/null || true
-    rm -rf "$root"
+    # and what runs in the bare Debian
+    for process in /proc/[0-9]*; do
+        [ "$(readlink "$process/root")" != "$root" ] || kill -9 "${process#/proc/}" || true
+    done
+    sleep 1
+    umount "$root/proc" 2> /dev/null || true
+    # never through a mount
+    rm -rf --one-file-system "$root"
     [ $status = 0 ] && echo "All is well. Log and screenshots: $out" || echo "FAILED with $status; log and screenshots: $out" >&2
 }
 say() { echo "== $*"; }
@@ -36,6 +42,7 @@ expect_status() {
 }
 left_behind() { find "$root" -xdev \( -iname "*$name*" -o -iname '*checkpointinspector*' \) -not -path "$root/home/*" -not -path "$root/packages/*" -not -path "$root/var/log/*" -not -path "$root/var/lib/apt/*"; }
 
+[ ! -e "$root" ] || { echo "$root is left from another run: umount its proc, then remove it" >&2; exit 1; }
 rm -rf "$out"
 mkdir -p "$out"
 trap finish EXIT
@@ -49,6 +56,8 @@ say "a bare Debian"
 [ -d "$base/usr" ] || debootstrap --variant=minbase bookworm "$base" > "$out/debootstrap.log"
 cp -a "$base" "$root"
 mkdir "$root/packages"
+# the loader finds a program's own libraries by /proc
+mount -t proc proc "$root/proc"
 cp "$installers/$name"[-_]* "$root/packages"
 cp "$out/next/$name"[-_]*.{deb,rpm} "$root/packages"
 (cd "$root/packages" && sha256sum --quiet --check --ignore-missing "$installers/SHA256SUMS")
@@ -92,10 +101,10 @@ done
 [ -n "$window" ] || { cat "$out/window.log"; fail "no window"; }
 sleep 8
 import -window root "$out/window.png"
-xdotool windowquit "$window"
+[ ! -s "$out/window.log" ] || { cat "$out/window.log"; fail "the window complained"; }
 for _ in $(seq 100); do [ -e "$root/home/joe/.config/$name/settings.json" ] && break; sleep 0.1; done
 [ -e "$root/home/joe/.config/$name/settings.json" ] || fail "no settings were saved"
-[ ! -s "$out/window.log" ] || { cat "$out/window.log"; fail "the window complained"; }
+xdotool windowkill "$window"
 [ ! -e "$root/home/joe/.openjfx" ] || fail "JavaFX unpacked its libraries into the home"
 
 say "HDFS and S3"

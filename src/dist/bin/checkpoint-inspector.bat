@@ -19,5 +19,8 @@ if %major% LSS 17 (
 
 set "options=-XX:+UseSerialGC -Xshare:auto -XX:-UsePerfData"
 if %major% GEQ 24 set "options=%options% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
-"%java%" %options% %CHECKPOINT_INSPECTOR_OPTS% -jar "%home%\lib\checkpoint-inspector.jar" %*
+rem Connectors of other stores: jars in lib\extra, or wherever CHECKPOINT_INSPECTOR_CLASSPATH says.
+set "classpath=%home%\lib\checkpoint-inspector.jar;%home%\lib\extra\*"
+if defined CHECKPOINT_INSPECTOR_CLASSPATH set "classpath=%classpath%;%CHECKPOINT_INSPECTOR_CLASSPATH%"
+"%java%" %options% %CHECKPOINT_INSPECTOR_OPTS% -cp "%classpath%" org.checkpointinspector.app.Main %*
 exit /b %ERRORLEVEL%

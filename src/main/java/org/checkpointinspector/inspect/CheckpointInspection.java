@@ -100,8 +100,19 @@ public record CheckpointInspection(
      */
     public record Judged(@Nullable String writtenBy, SparkVersion judgedFor) {}
 
-    /** The verdict for one Spark version. */
-    public record VersionVerdict(SparkVersion spark, Verdict verdict, @Nullable Cause cause) {}
+    /**
+     * The verdict for one Spark version.
+     *
+     * @param losesData whether it restarts and then silently loses, repeats or corrupts data
+     */
+    public record VersionVerdict(SparkVersion spark, Verdict verdict, @Nullable Cause cause, boolean losesData) {
+
+        /** What a judge came to. */
+        public static VersionVerdict of(Judge judge) {
+            boolean loses = judge.verdict() == Verdict.RESTARTS && judge.findings().stream().anyMatch(finding -> finding.severity() == Severity.LOSS);
+            return new VersionVerdict(judge.spark(), judge.verdict(), judge.cause().orElse(null), loses);
+        }
+    }
 
     /**
      * Home and here.

@@ -44,6 +44,7 @@ public final class FileReads {
     private final Location listed;
     private final Checkpoint checkpoint;
     private final InspectionListener listener;
+    private final ReadCache cache;
     private final Map<String, Read<?>> reads = new HashMap<>();
     private final Map<String, Verified> verified = new HashMap<>();
     /** Of files that have a checksum of Spark's, by their whole path. */
@@ -61,9 +62,11 @@ public final class FileReads {
      *
      * @param listing in which the checkpoint was found
      * @param checkpoint the checkpoint whose files are read
+     * @param cache what earlier inspections read
      * @param others paths of other checkpoints in the same listing, whose files are not this one's
      */
-    FileReads(Storage storage, Listing listing, Checkpoint checkpoint, Set<String> others, InspectionListener listener) {
+    FileReads(Storage storage, Listing listing, Checkpoint checkpoint, Set<String> others, InspectionListener listener, ReadCache cache) {
+        this.cache = cache;
         this.storage = new KeptFiles(storage, listing);
         this.listing = listing;
         this.listed = listing.location();
@@ -141,6 +144,11 @@ public final class FileReads {
     }
 
     private <T> Read<T> open(CheckpointFile file, Decoder<T> decoder, BooleanSupplier cancelled) {
+        Read<T> read = cache.get(file.entry(), file.role(), () -> openNew(file, decoder, cancelled), fresh -> fresh.failure() == null);
+        return new Read<>(file, read.decoded(), read.failure());
+    }
+
+    private <T> Read<T> openNew(CheckpointFile file, Decoder<T> decoder, BooleanSupplier cancelled) {
         try {
             return new Read<>(file, decoded(listed.resolve(file.entry().path()), file.entry().companions().spark() != null, decoder, cancelled), null);
         } catch (StorageException failure) {
@@ -243,7 +251,7 @@ public final class FileReads {
             wanted.stream().filter(each -> each.against() == against && !stopped).forEach(each -> {
                 CheckpointFile file = FileRoles.of(checkpoint, each.entry());
                 if (!verified.containsKey(key(file, against))) {
-                    tasks.put(file, () -> check(file, each, cores::isCancelled));
+                    tasks.put(file, () -> cache.get(file.entry(), against, () -> check(file, each, cores::isCancelled), fresh -> fresh.failure() == null));
                 }
             });
             plan(tasks.keySet());

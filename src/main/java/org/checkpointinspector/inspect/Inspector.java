@@ -56,10 +56,20 @@ public final class Inspector {
 
     /** Inspects every checkpoint of a listing that was taken before: to judge anew without listing anew. */
     public static Inspection inspect(Storage storage, Listing listing, InspectionRequest request, InspectionListener listener) {
+        return inspect(storage, listing, request, listener, new ReadCache());
+    }
+
+    /**
+     * Inspects every checkpoint of a listing, and reads only what the inspections before did not.
+     *
+     * @param cache kept between inspections of the same location; begins a new round here
+     */
+    public static Inspection inspect(Storage storage, Listing listing, InspectionRequest request, InspectionListener listener, ReadCache cache) {
+        cache.begin(listing);
         List<Checkpoint> checkpoints = Checkpoints.find(listing);
         Set<String> paths = checkpoints.stream().map(Checkpoint::path).filter(path -> !path.isEmpty()).collect(Collectors.toSet());
         List<FileReads> reads = checkpoints.stream()
-                .map(checkpoint -> new FileReads(storage, listing, checkpoint, paths, listener))
+                .map(checkpoint -> new FileReads(storage, listing, checkpoint, paths, listener, cache))
                 .toList();
         Depth depth = request.depth() != null ? request.depth() : defaultDepth(listing, reads);
         List<CheckpointInspection> inspections = new ArrayList<>();

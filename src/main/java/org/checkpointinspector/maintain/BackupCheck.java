@@ -86,7 +86,7 @@ public record BackupCheck(long files, long bytes, long unproven, List<String> pr
             unproven.incrementAndGet();
         } else {
             try (InputStream stream = places.storage(file).open(file)) {
-                if (!hash.equals("sha256:" + Hashes.sha256(stream))) {
+                if (!Proofs.matches(stream, hash)) {
                     tell(problems, file + " does not hold what was backed up: its hash is another one.");
                 }
             }

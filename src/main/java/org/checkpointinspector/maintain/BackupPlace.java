@@ -28,7 +28,7 @@ public final class BackupPlace {
     }
 
     /** Whether one place is the other, or lies in it. */
-    static boolean isWithin(Location place, Location folder) {
+    public static boolean isWithin(Location place, Location folder) {
         boolean sameStore = place.scheme().equals(folder.scheme()) && place.authority().equals(folder.authority());
         return sameStore && (place.equals(folder) || folder.path().equals("/") || place.path().startsWith(folder.path() + "/"));
     }

@@ -2,11 +2,9 @@ package org.checkpointinspector.maintain;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.DigestInputStream;
 import java.util.Map;
 import java.util.Optional;
 import org.checkpointinspector.maintain.Manifest.Entry;
-import org.checkpointinspector.maintain.Manifest.Proof;
 import org.checkpointinspector.storage.Access;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Listing;
@@ -23,15 +21,14 @@ final class Copying {
     static final Access NO_ATTRIBUTES = new Access(null, null, null, true, true, Map.of());
 
     private final Run run;
+    private final Proofs proofs;
     /** Told of each proven copy; null where no manifest is gathered. */
     private final @Nullable ManifestWriter manifest;
-    /** Whether the originals are going to be removed, so that a copy counts only if both ends, read again, are the same. */
-    private final boolean replaces;
 
     Copying(Run run, @Nullable ManifestWriter manifest) {
         this.run = run;
+        this.proofs = new Proofs(run.places, run.verifyFull);
         this.manifest = manifest;
-        this.replaces = run.plan.phases().stream().anyMatch(phase -> phase.kind() == Phase.Kind.REMOVE);
     }
 
     void files(Phase phase) throws IOException {
@@ -43,13 +40,12 @@ final class Copying {
             requireUnchanged(phase, step, from.file(step.path()));
             Location copy = phase.to().resolve(step.path());
             Access access = attributes ? run.places.storage(original).access(original) : NO_ATTRIBUTES;
-            Proven proven = to.file(step.path()).isPresent() ? again(step, original, copy) : copy(step, original, copy);
+            Proofs.Proven proven = to.file(step.path()).isPresent() ? again(step, original, copy) : copy(step, original, copy);
             // a store that has none of them says so and does no harm
             run.places.writer(copy).keepAttributes(copy, access.owner(), access.group(), access.mode(), step.modifiedMs());
             if (manifest != null) {
-                String hash = "sha256:" + proven.sha256;
                 manifest.add(new Entry(
-                        step.path(), step.bytes(), step.modifiedMs(), hash, proven.proof, access.owner(), access.group(), access.mode()));
+                        step.path(), step.bytes(), step.modifiedMs(), proven.hash(), proven.proof(), access.owner(), access.group(), access.mode()));
             }
         });
         Listing after = run.places.list(phase.from());
@@ -67,28 +63,25 @@ final class Copying {
         }
     }
 
-    private record Proven(String sha256, Proof proof) {}
-
     /** A copy of an earlier run counts if it is whole; what else is there is kept out of the way, inside the backup, or stops the plan. */
-    private Proven again(Step step, Location original, Location copy) throws IOException {
-        String hash = run.hash(original);
-        if (hash.equals(run.hash(copy))) {
-            return new Proven(hash, Proof.BOTH_READ_AGAIN);
+    private Proofs.Proven again(Step step, Location original, Location copy) throws IOException {
+        Optional<Proofs.Proven> proven = proofs.of(original, copy);
+        if (proven.isPresent()) {
+            return proven.get();
         }
-        if (!copy.path().startsWith(run.plan.backup().path() + "/")) {
+        if (!BackupPlace.isWithin(copy, run.plan.backup())) {
             throw new StopException(copy + " is in the way and is another file than " + original + ".", "Look at what it is; move it away, then resume or undo.");
         }
         run.displace(copy);
         return copy(step, original, copy);
     }
 
-    private Proven copy(Step step, Location original, Location copy) throws IOException {
+    private Proofs.Proven copy(Step step, Location original, Location copy) throws IOException {
         for (int attempt = 1; ; attempt++) {
-            @Nullable String streamed = write(step, original, copy);
-            boolean both = streamed == null || replaces || run.verifyFull;
-            String expected = both ? run.hash(original) : streamed;
-            if (expected.equals(run.hash(copy))) {
-                return new Proven(expected, both ? Proof.BOTH_READ_AGAIN : Proof.READ_BACK);
+            write(step, original, copy);
+            Optional<Proofs.Proven> proven = proofs.of(original, copy);
+            if (proven.isPresent()) {
+                return proven.get();
             }
             if (attempt == ATTEMPTS) {
                 String advice = "The store, the network or the disk changes bytes on their way: look at it before anything else.";
@@ -100,17 +93,14 @@ final class Copying {
         }
     }
 
-    /** Copies; returns the hash of what passed through this machine, null where nothing did. */
-    private @Nullable String write(Step step, Location original, Location copy) throws IOException {
+    private void write(Step step, Location original, Location copy) throws IOException {
         StorageWriter writer = run.places.writer(copy);
         boolean sameStore = original.scheme().equals(copy.scheme()) && original.authority().equals(copy.authority());
         if (sameStore && writer.copyNew(original, copy)) {
-            return null;
+            return;
         }
-        try (InputStream content = run.places.storage(original).open(original);
-                DigestInputStream hashing = new DigestInputStream(content, Hashes.sha256())) {
-            writer.writeNew(copy, hashing, step.bytes());
-            return Hashes.hex(hashing.getMessageDigest());
+        try (InputStream content = run.places.storage(original).open(original)) {
+            writer.writeNew(copy, content, step.bytes());
         }
     }
 }

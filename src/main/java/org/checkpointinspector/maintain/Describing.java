@@ -24,7 +24,7 @@ final class Describing {
     }
 
     void folder(Phase phase) throws IOException {
-        Location target = run.plan.backup().resolve(Manifest.FILE);
+        Location target = Manifest.place(run.plan, phase.to());
         Listing data = run.places.list(phase.to());
         if (run.places.file(target).isPresent()) {
             if (ManifestReader.describes(run.places, target, data)) {
@@ -43,7 +43,7 @@ final class Describing {
                 Access access = attributes ? run.places.storage(file).access(file) : Copying.NO_ATTRIBUTES;
                 Optional<FileEntry> original = originals.file(step.path());
                 long modifiedMs = original.map(FileEntry::modifiedMs).orElse(step.modifiedMs());
-                Proof proof = renamed ? Proof.RENAMED : Proof.READ_BACK;
+                Proof proof = renamed ? Proof.RENAMED : Proof.PROVEN_BEFORE;
                 manifest.add(new Entry(step.path(), step.bytes(), modifiedMs, hash, proof, access.owner(), access.group(), access.mode()));
             });
             manifest.store(run, target);

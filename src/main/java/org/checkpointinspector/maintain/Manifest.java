@@ -1,5 +1,6 @@
 package org.checkpointinspector.maintain;
 
+import org.checkpointinspector.storage.Location;
 import org.jspecify.annotations.Nullable;
 
 /** What a backup holds: a document that is written last, so that a backup without one is incomplete. */
@@ -13,14 +14,19 @@ public final class Manifest {
 
     private Manifest() {}
 
+    /** Where the manifest of a folder of a plan's backup lies: the sink's log, which some plans set aside as well, has its own. */
+    static Location place(Plan plan, Location folder) {
+        return plan.backup().resolve(folder.equals(plan.data()) ? FILE : "manifest-" + folder.name() + ".json");
+    }
+
     /** How it is known that a file in the backup is what the original was. The names are written into manifests and stay stable. */
     public enum Proof {
-        /** The copy was read back, and has the hash of what was read from the original. */
-        READ_BACK,
-        /** Original and copy were both read again after the copy was made, and have the same hash. */
-        BOTH_READ_AGAIN,
-        /** The checksums that both stores keep are the same. */
+        /** Original and copy were both read after the copy was made, and have the same hash. */
+        BOTH_READ,
+        /** A checksum that a store keeps is the one of the other end: of its store, or of its bytes. */
         STORE_CHECKSUMS,
+        /** The copies were proven by a run that did not live to say how; the hash is that of the copy. */
+        PROVEN_BEFORE,
         /** It is the original, under another name. */
         RENAMED
     }

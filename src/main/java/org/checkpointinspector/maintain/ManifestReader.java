@@ -93,7 +93,9 @@ final class ManifestReader {
         String path = texts[0];
         String proof = texts[2];
         require(path != null && PlanReader.isInside(path) && proof != null, "a file without a path that can be trusted, or without a proof");
-        return new Entry(String.valueOf(path), numbers[0], numbers[1], texts[1], Proof.valueOf(String.valueOf(proof)), texts[3], texts[4], texts[5]);
+        String hash = texts[1];
+        require(hash == null || hash.matches("(crc32c?|crc64nvme|md5|sha1|sha256):[0-9a-f]{8,64}"), "a hash of an unknown kind");
+        return new Entry(String.valueOf(path), numbers[0], numbers[1], hash, Proof.valueOf(String.valueOf(proof)), texts[3], texts[4], texts[5]);
     }
 
     private static void require(boolean condition, String otherwise) {

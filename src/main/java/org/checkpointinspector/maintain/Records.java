@@ -58,6 +58,7 @@ final class Records {
             other = read(run.places, plan.backup());
         } catch (StorageException e) {
             if (e.kind() == StorageException.Kind.NOT_FOUND || e.getCause() instanceof JsonProcessingException) {
+                requireEmpty();
                 return;
             }
             throw e;
@@ -67,6 +68,15 @@ final class Records {
         }
         if (run.places.isFolder(PlanUndo.folder(plan, 1))) {
             throw new StopException("This plan is being undone.", "Run undo again to complete that; then make a new plan.");
+        }
+    }
+
+    private void requireEmpty() throws IOException {
+        for (Step step : Steps.below(run.places.list(plan.backup()).root())) {
+            boolean part = step.path().contains(Plan.FILE);
+            if (!part) {
+                throw new StopException(plan.backup() + " is not empty: it holds " + step.path() + ".", "Choose a new folder for the backup.");
+            }
         }
     }
 

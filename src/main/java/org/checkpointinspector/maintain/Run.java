@@ -78,7 +78,7 @@ final class Run {
         return sameBytes(places, one, other);
     }
 
-    private static String hash(Places places, Location file) throws IOException {
+    static String hash(Places places, Location file) throws IOException {
         try (InputStream content = places.storage(file).open(file)) {
             return Hashes.sha256(content);
         } catch (StorageException e) {

@@ -145,10 +145,11 @@ public final class Runner {
     }
 
     private void describe(Phase phase) throws IOException {
-        if (manifest == null || run.places.file(plan.backup().resolve(Manifest.FILE)).isPresent()) {
+        Location place = Manifest.place(plan, phase.to());
+        if (manifest == null || !phase.to().equals(plan.data()) || run.places.file(place).isPresent()) {
             new Describing(run).folder(phase);
         } else {
-            manifest.store(run, plan.backup().resolve(Manifest.FILE));
+            manifest.store(run, place);
         }
     }
 }

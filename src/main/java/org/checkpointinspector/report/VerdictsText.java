@@ -26,13 +26,17 @@ final class VerdictsText {
         for (List<VersionVerdict> same : runs(verdicts)) {
             VersionVerdict one = same.get(0);
             Tone tone = switch (one.verdict()) {
-                case RESTARTS -> Tone.PLAIN;
+                case RESTARTS -> one.losesData() ? Tone.BAD : Tone.PLAIN;
                 case FAILS -> Tone.BAD;
                 case UNKNOWN -> Tone.UNKNOWN;
             };
-            page.entry(0, head, labelWidth, tone, String.format("%-" + VERSIONS + "s%s%s", versions(same), one.verdict(), why(one.cause(), known)));
+            page.entry(0, head, labelWidth, tone, String.format("%-" + VERSIONS + "s%s%s", versions(same), words(one), why(one.cause(), known)));
             head = "";
         }
+    }
+
+    private static String words(VersionVerdict one) {
+        return one.verdict() + (one.losesData() ? ", and silently loses data" : "");
     }
 
     private static String why(@Nullable Cause cause, @Nullable Cause known) {
@@ -60,7 +64,7 @@ final class VerdictsText {
 
     private static boolean same(VersionVerdict left, VersionVerdict right) {
         boolean reasons = left.cause() == null || right.cause() == null ? left.cause() == right.cause() : sameReason(left.cause(), right.cause());
-        return left.verdict() == right.verdict() && reasons;
+        return left.verdict() == right.verdict() && left.losesData() == right.losesData() && reasons;
     }
 
     /** Exceptions differ from version to version even where the reason is one. */

@@ -14,11 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param window where the window was, null before the first start
  * @param dividers where the dividers were, each between 0 and 1, by their names
  * @param hiddenColumns ids of the columns that were hidden
+ * @param columnWidths widths of columns that were changed by hand, in pixels, by {@code table/column}
+ * @param sorting ids of the columns by which a table is sorted, by the table's id; one that begins with {@code -} sorts downwards
  * @param recent addresses that were opened, the newest first, without user names or passwords
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Settings(Theme theme, @Nullable Bounds window, Map<String, Double> dividers, List<String> hiddenColumns, List<String> recent) {
+public record Settings(
+        Theme theme, @Nullable Bounds window, Map<String, Double> dividers, List<String> hiddenColumns,
+        Map<String, Double> columnWidths, Map<String, List<String>> sorting, List<String> recent) {
     private static final int RECENT_KEPT = 20;
+    private static final double LEAST_WIDTH = 10;
+    private static final double MOST_WIDTH = 5_000;
 
     /** Keeps its own copies; null, as it comes from a file that lacks the field, is the default. */
     @SuppressWarnings("ConstantValue")
@@ -26,22 +32,29 @@ public record Settings(Theme theme, @Nullable Bounds window, Map<String, Double>
         theme = theme == null ? Theme.SYSTEM : theme;
         dividers = dividers == null ? Map.of() : copyOf(dividers);
         hiddenColumns = hiddenColumns == null ? List.of() : hiddenColumns.stream().filter(id -> id != null).toList();
+        columnWidths = columnWidths == null ? Map.of() : widths(columnWidths);
+        sorting = sorting == null ? Map.of() : orders(sorting);
         recent = recent == null ? List.of() : recent.stream().filter(address -> address != null).limit(RECENT_KEPT).toList();
     }
 
     /** The settings of a first start. */
     public static Settings defaults() {
-        return new Settings(Theme.SYSTEM, null, Map.of(), List.of(), List.of());
+        return new Settings(Theme.SYSTEM, null, Map.of(), List.of(), Map.of(), Map.of(), List.of());
     }
 
     /** With other colours. */
     public Settings withTheme(Theme wanted) {
-        return new Settings(wanted, window, dividers, hiddenColumns, recent);
+        return new Settings(wanted, window, dividers, hiddenColumns, columnWidths, sorting, recent);
     }
 
     /** With another place and layout of the window. */
     public Settings withWindow(Bounds bounds, Map<String, Double> at, List<String> hidden) {
-        return new Settings(theme, bounds, at, hidden, recent);
+        return new Settings(theme, bounds, at, hidden, columnWidths, sorting, recent);
+    }
+
+    /** With other widths and orders of the tables. */
+    public Settings withTables(Map<String, Double> widths, Map<String, List<String>> orders) {
+        return new Settings(theme, window, dividers, hiddenColumns, widths, orders, recent);
     }
 
     /** With an address as the newest of the recent ones; a user name or password in it is left out. */
@@ -50,12 +63,32 @@ public record Settings(Theme theme, @Nullable Bounds window, Map<String, Double>
         List<String> now = new ArrayList<>(recent);
         now.remove(plain);
         now.add(0, plain);
-        return new Settings(theme, window, dividers, hiddenColumns, now);
+        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, now);
     }
 
     /** Without one of the recent addresses. */
     public Settings forgotten(String address) {
-        return new Settings(theme, window, dividers, hiddenColumns, recent.stream().filter(one -> !one.equals(address)).toList());
+        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, recent.stream().filter(one -> !one.equals(address)).toList());
+    }
+
+    private static Map<String, Double> widths(Map<String, Double> widths) {
+        Map<String, Double> copy = new LinkedHashMap<>();
+        widths.forEach((column, width) -> {
+            if (width != null && width >= LEAST_WIDTH && width <= MOST_WIDTH) {
+                copy.put(column, width);
+            }
+        });
+        return Map.copyOf(copy);
+    }
+
+    private static Map<String, List<String>> orders(Map<String, List<String>> orders) {
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        orders.forEach((table, columns) -> {
+            if (columns != null) {
+                copy.put(table, columns.stream().filter(column -> column != null).toList());
+            }
+        });
+        return Map.copyOf(copy);
     }
 
     private static Map<String, Double> copyOf(Map<String, Double> dividers) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.checkpointinspector.report.Schemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -88,6 +93,52 @@ class DistIT {
             named.add("checkpoint-inspector.jar");
             assertEquals(named.stream().sorted().toList(), jars.map(jar -> jar.getFileName().toString()).sorted().toList(), "mvn clean removes old ones");
         }
+    }
+
+    /** A connector for {@code extra://}, as one for {@code gs://} would come: a jar and nothing else. */
+    public static final class ExtraConnector extends RawLocalFileSystem {
+        @Override
+        public URI getUri() {
+            return URI.create("extra:///");
+        }
+
+        @Override
+        public String getScheme() {
+            return "extra";
+        }
+    }
+
+    @Test
+    void connectorsAreFoundInAFolderOfTheirOwn() throws Exception {
+        Path lib = Files.createDirectories(folder.resolve("dist/lib"));
+        try (Stream<Path> jars = Files.list(DIST.resolve("lib"))) {
+            for (Path jar : (Iterable<Path>) jars::iterator) {
+                Files.createSymbolicLink(lib.resolve(jar.getFileName()), jar);
+            }
+        }
+        Path script = Files.copy(SCRIPT, Files.createDirectories(folder.resolve("dist/bin")).resolve("checkpoint-inspector"));
+        Path connector = connector(Files.createDirectories(folder.resolve("elsewhere")).resolve("connector.jar"));
+        Path place = Files.createDirectories(folder.resolve("ck/offsets")).getParent();
+        Files.writeString(place.resolve("offsets/0"), "v1\n");
+
+        assertEquals(3, run(Map.of(), script.toString(), "ls", "extra://" + place).status());
+        Run named = run(Map.of("CHECKPOINT_INSPECTOR_CLASSPATH", connector.toString()), script.toString(), "ls", "extra://" + place);
+        assertTrue(named.out().contains("offset"), named.err());
+        Files.copy(connector, Files.createDirectories(lib.resolve("extra")).resolve("connector.jar"));
+        Run put = run(Map.of(), script.toString(), "ls", "extra://" + place);
+        assertEquals(named.out(), put.out(), put.err());
+    }
+
+    private static Path connector(Path jar) throws IOException {
+        String name = ExtraConnector.class.getName();
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(new ZipEntry(name.replace('.', '/') + ".class"));
+            zip.write(Files.readAllBytes(Path.of("target/test-classes").resolve(name.replace('.', '/') + ".class")));
+            zip.putNextEntry(new ZipEntry("META-INF/services/org.apache.hadoop.fs.FileSystem"));
+            zip.write(name.getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+        }
+        return jar;
     }
 
     private Run run(Map<String, String> environment, String... command) throws IOException, InterruptedException {

@@ -55,8 +55,8 @@ class InspectionJsonTest {
                 HandBuilt.draft(Verdict.RESTARTS).here("hdfs://prod/ck", Verdict.FAILS, cause),
                 HandBuilt.draft(Verdict.RESTARTS)
                         .verdicts(
-                                new VersionVerdict(SparkVersion.line(4, 2), Verdict.FAILS, cause),
-                                new VersionVerdict(new SparkVersion(4, 1, 0), Verdict.RESTARTS, null)),
+                                new VersionVerdict(SparkVersion.line(4, 2), Verdict.FAILS, cause, false),
+                                new VersionVerdict(new SparkVersion(4, 1, 0), Verdict.RESTARTS, null, false)),
                 HandBuilt.draft(Verdict.UNKNOWN).unknownBecause("cancelled").unverified(5),
                 HandBuilt.draft(null).kind(Checkpoint.Kind.FILE_SINK_LOG).assumed("something"));
         JsonNode checkpoints = Schemas.validate("inspect-1", json(inspection)).get("checkpoints");

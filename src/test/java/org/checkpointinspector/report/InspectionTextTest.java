@@ -81,10 +81,10 @@ class InspectionTextTest {
                 HandBuilt.draft(Verdict.RESTARTS)
                         .here("hdfs://prod/ck/orders", Verdict.FAILS, new Cause("sources/0/9", 17L, "The input file is not on this machine.", error))
                         .verdicts(
-                                new VersionVerdict(SparkVersion.line(4, 2), Verdict.FAILS, new Cause("metadata", null, "The file is missing.", error)),
-                                new VersionVerdict(SparkVersion.line(4, 1), Verdict.RESTARTS, null),
-                                new VersionVerdict(SparkVersion.line(4, 0), Verdict.RESTARTS, null),
-                                new VersionVerdict(SparkVersion.line(3, 5), Verdict.RESTARTS, null)));
+                                new VersionVerdict(SparkVersion.line(4, 2), Verdict.FAILS, new Cause("metadata", null, "The file is missing.", error), false),
+                                new VersionVerdict(SparkVersion.line(4, 1), Verdict.RESTARTS, null, false),
+                                new VersionVerdict(SparkVersion.line(4, 0), Verdict.RESTARTS, null, false),
+                                new VersionVerdict(SparkVersion.line(3, 5), Verdict.RESTARTS, null, false)));
         Golden.compare("home-and-here.txt", text(inspection, Style.PLAIN));
     }
 

@@ -32,6 +32,8 @@ import picocli.CommandLine.ScopeType;
             "1:restarts, with warnings or unread bytes",
             "2:fails, or restarts and silently loses data",
             "3:could not be read, or was cancelled",
+            "4:a guard refused, and nothing was changed",
+            "5:a change stopped half-way; it can be resumed and undone",
             "64:the command line makes no sense",
             "70:a fault of this program"
         },
@@ -63,6 +65,8 @@ public final class Cli {
         CommandLine commandLine = new CommandLine(root);
         commandLine.addSubcommand(new InspectCommand(terminal, root.connection));
         commandLine.addSubcommand(new ExplainCommand(terminal, root.connection));
+        commandLine.addSubcommand(new WatchCommand(terminal, root.connection));
+        commandLine.addSubcommand(new CheckJarCommand(terminal, root.connection));
         commandLine.addSubcommand(new LsCommand(terminal, root.connection));
         commandLine.addSubcommand(new StateCommand(terminal, root.connection));
         commandLine.addSubcommand(new DecodeCommand(terminal, root.connection));
@@ -70,6 +74,11 @@ public final class Cli {
         commandLine.addSubcommand(new OffsetsCommand(terminal, root.connection));
         commandLine.addSubcommand(new RollbackCommand(terminal, root.connection));
         commandLine.addSubcommand(new RulesCommand(terminal));
+        commandLine.addSubcommand(new BackupCommand(terminal, root.connection));
+        commandLine.addSubcommand(new VerifyCommand(terminal, root.connection));
+        commandLine.addSubcommand(new RestoreCommand(terminal, root.connection));
+        commandLine.addSubcommand(new ClearCommand(terminal, root.connection));
+        commandLine.addSubcommand(new UndoCommand(terminal, root.connection));
         commandLine.addSubcommand(new SamplesCommand(terminal, root.connection));
         commandLine.addSubcommand(new CommandLine(new AutoComplete.GenerateCompletion()));
         PrintWriter out = new PrintWriter(terminal.text());

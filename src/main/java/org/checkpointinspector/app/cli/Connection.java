@@ -3,6 +3,7 @@ package org.checkpointinspector.app.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.checkpointinspector.maintain.Places;
 import org.checkpointinspector.storage.ConnectionOptions;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
@@ -37,6 +38,15 @@ final class Connection {
 
     /** Opens the store of a location. The caller closes it. */
     Storage open(Location location) throws StorageException {
-        return Stores.open(location, new ConnectionOptions(hadoopConf, properties, profile));
+        return Stores.open(location, options());
+    }
+
+    /** The stores of a plan, reached in this way. The caller closes them. */
+    Places places() {
+        return new Places(options());
+    }
+
+    private ConnectionOptions options() {
+        return new ConnectionOptions(hadoopConf, properties, profile);
     }
 }

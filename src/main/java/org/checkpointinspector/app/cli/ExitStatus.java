@@ -12,6 +12,10 @@ public final class ExitStatus {
     public static final int BAD = 2;
     /** Could not be read, or was cancelled. */
     public static final int UNREADABLE = 3;
+    /** A guard refused, and nothing was changed. */
+    public static final int REFUSED = 4;
+    /** A change stopped half-way; it can be resumed and undone. */
+    public static final int STOPPED = 5;
     /** The command line makes no sense. */
     public static final int USAGE = 64;
     /** A fault of this program. */

@@ -79,8 +79,8 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (HtmlReport page = htmlFile == null ? null : new HtmlReport(writer(htmlFile), ProgramVersion.NAME, files);
-                MarkdownReport ticket = markdownFile == null ? null : new MarkdownReport(writer(markdownFile), ProgramVersion.NAME)) {
+        try (HtmlReport page = htmlFile == null ? null : new HtmlReport(writer(htmlFile), ProgramVersion.words(), files);
+                MarkdownReport ticket = markdownFile == null ? null : new MarkdownReport(writer(markdownFile), ProgramVersion.words())) {
             html = page;
             markdown = ticket;
             return inspectAll();

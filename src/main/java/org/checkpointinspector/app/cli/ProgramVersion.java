@@ -4,19 +4,16 @@ import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
 final class ProgramVersion implements IVersionProvider {
-
-    /** Name and version, as in {@code checkpoint-inspector 1.0.0}. */
-    static final String NAME = Cli.NAME + " " + version();
-
-    private static String version() {
+    /** Name and version, as plans and manifests hold them. */
+    static String words() {
         String version = ProgramVersion.class.getPackage().getImplementationVersion();
-        return version == null ? "(not packaged)" : version;
+        return Cli.NAME + " " + (version == null ? "(not packaged)" : version);
     }
 
     @Override
     public String[] getVersion() {
         String java = System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")";
         String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-        return new String[] {NAME, "Java " + java + ", " + system};
+        return new String[] {words(), "Java " + java + ", " + system};
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 import java.util.function.BooleanSupplier;
 import org.checkpointinspector.report.Style;
+import org.jspecify.annotations.Nullable;
 
 /** What a command may talk to: standard output for data, standard error for everything else, and whether somebody asked to stop. */
 public final class Terminal {
@@ -78,6 +80,15 @@ public final class Terminal {
     void endLine() throws IOException {
         out.write('\n');
         out.flush();
+    }
+
+    /** Asks the person who sits there; null where nobody does. */
+    @Nullable String ask(String question) {
+        Console console = System.console();
+        if (console == null || !progress) {
+            return null;
+        }
+        return console.readLine("%s", question);
     }
 
     /** Sends what was written on its way. */

@@ -78,7 +78,7 @@ public final class DStreamInspector implements CheckpointInspector {
                 new CheckpointInspection.Judged(recovery == null ? null : writer(evidence).map(SparkBuilds.Build::words).orElse(null), judge.spark()),
                 judge.assumed(),
                 compared.stream()
-                        .map(other -> new CheckpointInspection.VersionVerdict(other.spark(), other.verdict(), other.cause().orElse(null)))
+                        .map(other -> CheckpointInspection.VersionVerdict.of(other))
                         .toList(),
                 winner.flatMap(taken -> here(evidence, Objects.requireNonNull(taken.checkpoint()), judge)).orElse(null),
                 facts.progress(judge),

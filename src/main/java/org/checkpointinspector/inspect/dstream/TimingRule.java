@@ -3,17 +3,13 @@ package org.checkpointinspector.inspect.dstream;
 import java.util.Locale;
 import java.util.Objects;
 import org.checkpointinspector.decode.dstream.DStreamCheckpoint;
-import org.checkpointinspector.decode.dstream.DStreamNode;
 import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.Timing;
 
-/** Whether the application kept up with its batches, whether its checkpoints were written in time, and what the intervals of its state cost. */
+/** Whether the application kept up with its batches, whether its checkpoints were written in time, and whether its state is spread evenly. */
 final class TimingRule implements RecoveryRule {
 
     private static final double GROWING = 0.05;
-    private static final int MANY_PENDING = 5;
-    private static final int SHORT = 5;
-    private static final int LONG = 10;
     private static final int SKEW = 3;
     /** State of which nobody minds the cost. */
     private static final long SMALL_BYTES = 1 << 20;
@@ -30,7 +26,6 @@ final class TimingRule implements RecoveryRule {
             String file = recovery.winner().get().name().name();
             checkLag(timing, batch, file, judge);
             checkWrites(timing, batch, file, judge);
-            taken.streams().forEach(stream -> checkInterval(timing, stream, batch, file, judge));
         }
         timing.states().forEach(state -> checkSkew(state, judge));
     }
@@ -38,15 +33,12 @@ final class TimingRule implements RecoveryRule {
     private static void checkLag(Timing timing, long batch, String file, Judge judge) {
         Long lag = timing.lagMs();
         Double growing = timing.lagPerSecond();
-        boolean grows = lag != null && lag > batch && growing != null && growing > GROWING;
-        if (!grows && timing.backlog() <= MANY_PENDING) {
+        if (lag == null || lag <= batch || growing == null || growing <= GROWING) {
             return;
         }
         judge.warning("dstream.lag", file)
-                .says(grows
-                        ? "The batches lag behind by " + lag + " ms, and the lag grows by " + String.format(Locale.ROOT, "%.2f", growing)
-                                + " s each second: a batch takes longer than the " + batch + " ms it has. A restart begins with all batches that are missing."
-                        : timing.backlog() + " batches were waiting when the newest file was written; a restart begins with them.")
+                .says("The batches lag behind by " + lag + " ms, and the lag grows by " + String.format(Locale.ROOT, "%.2f", growing)
+                        + " s each second: a batch takes longer than the " + batch + " ms it has. A restart begins with all batches that are missing.")
                 .proof("lag in ms", lag)
                 .proof("median ms of a batch", timing.processingMs())
                 .proof("batches waiting", timing.backlog())
@@ -62,23 +54,6 @@ final class TimingRule implements RecoveryRule {
                     .says("It took up to " + generation + " ms from the begin of a batch until its checkpoint file was written, and a batch has " + batch
                             + " ms: the store of the checkpoint is slow for two files a batch.")
                     .proof("longest in ms", generation)
-                    .add();
-        }
-    }
-
-    private static void checkInterval(Timing timing, DStreamNode stream, long batch, String file, Judge judge) {
-        Long interval = stream.checkpointMs();
-        long slide = stream.slideMs() == null ? batch : stream.slideMs();
-        long bytes = timing.states().stream().filter(state -> state.stream() == stream.id()).mapToLong(Timing.StateWrite::bytes).max().orElse(0);
-        if (interval == null || slide <= 0) {
-            return;
-        }
-        boolean often = interval < SHORT * slide && bytes >= SMALL_BYTES;
-        if (often || interval > LONG * slide && interval > 10_000) {
-            judge.info("dstream.interval", file)
-                    .says("The state of " + stream.simpleType() + " is checkpointed every " + interval + " ms, which is " + interval / slide + " of its slides; 5 to 10 are usual. "
-                            + (often ? "Each time all of it is written." : "The longer it is, the more has to be computed again after a failure."))
-                    .proof("bytes written each time", bytes)
                     .add();
         }
     }

@@ -73,7 +73,7 @@ public final class QueryInspector implements CheckpointInspector {
                 new CheckpointInspection.Judged(writtenBy, judge.spark()),
                 judge.assumed(),
                 compared.stream()
-                        .map(other -> new CheckpointInspection.VersionVerdict(other.spark(), other.verdict(), other.cause().orElse(null)))
+                        .map(other -> CheckpointInspection.VersionVerdict.of(other))
                         .toList(),
                 here(evidence, judge),
                 summary.progress(lastGoodBatch),

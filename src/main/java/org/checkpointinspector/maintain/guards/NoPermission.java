@@ -3,6 +3,7 @@ package org.checkpointinspector.maintain.guards;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.checkpointinspector.maintain.BackupPlace;
 import org.checkpointinspector.maintain.Guard;
 import org.checkpointinspector.maintain.Phase;
 import org.checkpointinspector.maintain.Situation;
@@ -41,7 +42,8 @@ public final class NoPermission implements Guard {
         Set<Location> folders = new LinkedHashSet<>();
         for (Phase phase : situation.plan().phases()) {
             boolean here = phase.from().scheme().equals(situation.plan().location().scheme()) && phase.from().authority().equals(situation.plan().location().authority());
-            if (!phase.kind().takesAway() || !here) {
+            // what the plan itself brings into its backup is not there yet
+            if (!phase.kind().takesAway() || !here || BackupPlace.isWithin(phase.from(), situation.plan().backup())) {
                 continue;
             }
             for (Step step : phase.steps()) {

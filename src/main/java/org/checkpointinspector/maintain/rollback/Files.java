@@ -9,10 +9,10 @@ import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Storage;
 
 /** Reads files of a listing. */
-record Files(Storage storage, Listing listing) {
+public record Files(Storage storage, Listing listing) {
 
     /** The content where it is whole; empty where it is damaged. */
-    <T> Optional<T> whole(FileEntry file, Decoder<T> decoder) throws IOException {
+    public <T> Optional<T> whole(FileEntry file, Decoder<T> decoder) throws IOException {
         try (InputStream stored = storage.open(listing.location().resolve(file.path()))) {
             return decoder.decode(stored).value();
         }

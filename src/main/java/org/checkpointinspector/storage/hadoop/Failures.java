@@ -107,7 +107,7 @@ final class Failures {
         LinkageError missing = first(chain, LinkageError.class);
         if (missing != null) {
             String what = "a part of the connector for " + place.scheme() + ":// is not on the class path (" + missing.getMessage() + ")";
-            return new Words(Kind.UNSUPPORTED, what, "Put the connector's jar and what it needs beside the program's own.");
+            return new Words(Kind.UNSUPPORTED, what, "Put the connector's jar and what it needs into the program's folder lib/extra.");
         }
         return new Words(Kind.FAILED, said(chain), "Try again; if it stays, look at the store's own logs.");
     }

@@ -29,7 +29,7 @@ final class NetworkWords {
     static @Nullable Words of(Location place, String operation, List<Throwable> chain) {
         if (Failures.hasAny(chain, UnsupportedFileSystemException.class, ClassNotFoundException.class)) {
             String what = "no connector for " + place.scheme() + ":// is on the class path";
-            String advice = "Check the spelling of " + place.scheme() + "://, or put the connector's jar beside the program's own.";
+            String advice = "Check the spelling of " + place.scheme() + "://, or put the connector's jar into the program's folder lib/extra.";
             return new Words(Kind.UNSUPPORTED, what, advice);
         }
         if (Failures.hasAny(chain, UnknownHostException.class)) {

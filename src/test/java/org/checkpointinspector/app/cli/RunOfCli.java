@@ -14,9 +14,9 @@ import org.checkpointinspector.report.Style;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  */
-record RunOfCli(int status, String out, String err) {
+public record RunOfCli(int status, String out, String err) {
 
-    static RunOfCli of(String... arguments) {
+    public static RunOfCli of(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         return to(out, out, false, () -> false, arguments);
     }

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The graph: a box for each DStream, from left to right, and an arrow from each to what is made from it. */
 final class GraphPicture extends Pane {
-    private static final double WIDTH = 226;
-    private static final double HEIGHT = 84;
-    private static final double GAP_X = 64;
-    private static final double GAP_Y = 20;
-    private static final double EDGE = 16;
+    private static final double WIDTH = 190;
+    private static final double HEIGHT = 66;
+    private static final double GAP_X = 36;
+    private static final double GAP_Y = 14;
+    private static final double EDGE = 10;
     private static final int MOST = 500;
 
     GraphPicture(List<Application.Stream> streams) {

@@ -36,9 +36,9 @@ final class ObjectsPage extends StatePane<ObjectNode> {
         tree.setId("objects");
         tree.getStyleClass().addAll("dense", "bordered");
         tree.getRoot().setExpanded(true);
-        add(tree, "objects.field", 260, ObjectNode::name);
-        add(tree, "objects.class", 330, ObjectNode::type);
-        add(tree, "objects.value", 420, ObjectNode::words);
+        add(tree, "objects.field", 210, ObjectNode::name);
+        add(tree, "objects.class", 200, ObjectNode::type);
+        add(tree, "objects.value", 260, ObjectNode::words);
         add(tree, "objects.byte", 90, node -> node.offset() < 0 ? "" : model.formats().count(node.offset()));
         Copying.onKey(tree, () -> selected(tree));
         Copying.menu(tree, Copying.item(Texts.text("copy"), () -> selected(tree)));

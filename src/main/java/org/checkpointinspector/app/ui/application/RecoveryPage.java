@@ -44,12 +44,12 @@ final class RecoveryPage extends BorderPane {
         int order = 1;
         for (RecoveryPoint point : application.recoveryPoints()) {
             rows.add(List.of(
-                    Integer.toString(order++), point.file(), holds(point), point.checkpointTimeMs() == null ? "" : model.formats().fullTime(point.checkpointTimeMs()),
-                    model.formats().count(point.pendingTimesMs().size()), verdict(application, point), cost(application, point)));
+                    Integer.toString(order++), point.file(), verdict(application, point), cost(application, point), holds(point),
+                    point.checkpointTimeMs() == null ? "" : model.formats().fullTime(point.checkpointTimeMs()), model.formats().count(point.pendingTimesMs().size())));
         }
         return new Table(Texts.text("recovery.files"), List.of(
-                Texts.text("recovery.order"), Texts.text("recovery.file"), Texts.text("recovery.holds"), Texts.text("recovery.batch"), Texts.text("recovery.pending"),
-                Texts.text("recovery.verdict"), Texts.text("recovery.cost")), rows, null);
+                Texts.text("recovery.order"), Texts.text("recovery.file"), Texts.text("recovery.verdict"), Texts.text("recovery.cost"), Texts.text("recovery.holds"),
+                Texts.text("recovery.batch"), Texts.text("recovery.pending")), rows, null);
     }
 
     private static boolean isTaken(Application application, RecoveryPoint point) {
@@ -103,8 +103,10 @@ final class RecoveryPage extends BorderPane {
     private Label cell(Application application, RecoveryPoint point) {
         boolean backup = point.file().endsWith(".bk");
         String digits = point.file().replaceAll("\\D", "");
+        Long batch = application.batchDurationMs();
+        String pattern = batch != null && batch % 1000 != 0 ? "HH:mm:ss.S" : "HH:mm:ss";
         String name = point.checkpointTimeMs() == null ? digits.substring(Math.max(0, digits.length() - 6))
-                : DateTimeFormatter.ofPattern("HH:mm:ss", model.formats().locale())
+                : DateTimeFormatter.ofPattern(pattern, model.formats().locale())
                         .format(Instant.ofEpochMilli(point.checkpointTimeMs()).atZone(model.formats().zone()));
         Label cell = new Label(name + (backup ? " bk" : ""));
         cell.getStyleClass().addAll("recovery-cell", point.trouble() != null ? "damaged" : point.pendingTimesMs().contains(point.checkpointTimeMs()) ? "planned" : "committed");

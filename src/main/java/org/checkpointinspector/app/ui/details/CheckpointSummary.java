@@ -108,7 +108,7 @@ final class CheckpointSummary {
         for (CheckpointInspection.VersionVerdict verdict : found.verdicts()) {
             Cause cause = verdict.cause();
             rows.add(List.of(
-                    verdict.spark().toString(), Texts.text("health.verdict." + verdict.verdict()), cause == null ? "" : cause.path(), cause == null ? "" : cause.reason(),
+                    verdict.spark().toString(), Texts.text("health.verdict." + (verdict.losesData() ? "LOSS" : verdict.verdict())), cause == null ? "" : cause.path(), cause == null ? "" : cause.reason(),
                     cause == null ? "" : raised(cause.spark())));
         }
         return new Table(

@@ -43,7 +43,13 @@ public final class DetailsPane extends TabPane {
         if (application.application().get() == null) {
             getTabs().remove(last);
         }
-        model.tab().addListener((property, before, now) -> getSelectionModel().select(now.ordinal()));
+        model.tab().addListener((property, before, now) -> {
+            if (now.ordinal() < getTabs().size()) {
+                getSelectionModel().select(now.ordinal());
+            } else {
+                model.tab().set(before);
+            }
+        });
         getSelectionModel().selectedIndexProperty().addListener((property, before, now) -> model.tab().set(DetailsViewModel.Tab.values()[Math.max(0, now.intValue())]));
     }
 

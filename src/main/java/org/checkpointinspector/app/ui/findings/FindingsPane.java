@@ -145,6 +145,11 @@ public final class FindingsPane extends BorderPane {
         return row == null ? "" : FindingsViewModel.text(row);
     }
 
+    /** The table, for its columns to be remembered. */
+    public TableView<?> table() {
+        return table;
+    }
+
     private static TableColumn<FoundRow, FoundRow> column(String id, double width, Function<FoundRow, String> words) {
         TableColumn<FoundRow, FoundRow> column = new TableColumn<>(Texts.text("findings." + id));
         column.setId("findings-" + id);

@@ -47,6 +47,7 @@ record LayoutMemory(SplitPane columns, SplitPane work, SplitPane middle, Finding
         if (finding != null) {
             findings.split().setDividerPosition(finding);
         }
+        tables().restore(settings);
         for (TreeTableColumn<?, ?> column : table.getColumns()) {
             column.setVisible(!settings.hiddenColumns().contains(column.getId()));
         }
@@ -66,7 +67,11 @@ record LayoutMemory(SplitPane columns, SplitPane work, SplitPane middle, Finding
         Bounds now = stage.isMaximized() && before != null
                 ? new Bounds(before.x(), before.y(), before.width(), before.height(), true)
                 : new Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
-        return settings.withWindow(now, at, hidden);
+        return tables().capture(settings.withWindow(now, at, hidden));
+    }
+
+    private TableMemory tables() {
+        return new TableMemory().of(table).of(findings.table());
     }
 
     private static void divide(SplitPane pane, @org.jspecify.annotations.Nullable Double at) {

@@ -123,6 +123,14 @@ public final class ShellViewModel {
         again(open.request().depth(), spark == null ? List.of() : List.of(spark), false);
     }
 
+    /** Judges what is open for another launch configuration of the Spark job; empty for the one that the files tell. */
+    public void judgeWith(Map<String, String> conf) {
+        Location here = location.get();
+        if (here != null) {
+            inspect(here, new InspectionRequest(open.request().depth(), open.request().spark(), conf), false);
+        }
+    }
+
     /** Judges what is open for several Sparks side by side, beside that for the one that wrote the files. */
     public void judgeForAll(List<SparkVersion> versions) {
         again(open.request().depth(), versions, false);
@@ -143,7 +151,7 @@ public final class ShellViewModel {
     private void again(@Nullable Depth depth, List<SparkVersion> spark, boolean anew) {
         Location here = location.get();
         if (here != null) {
-            inspect(here, new InspectionRequest(depth, spark, Map.of()), anew);
+            inspect(here, new InspectionRequest(depth, spark, open.request().conf()), anew);
         }
     }
 

@@ -17,13 +17,15 @@ record MapGeometry(int rows, int columns, double cell, double left, double top, 
 
     /** Cells narrower than this cannot be told apart. */
     static final double LEAST_CELL = 2;
+    /** As large as cells are made to fill the room. */
+    private static final double FIRST_CELL = 26;
     /** Wider cells say nothing more. */
     static final double MOST_CELL = 32;
 
     /** The cell size at which everything is seen, within limits. */
     static double fitting(int rows, int columns, double width, double height) {
         double fits = Math.floor(Math.min(width / Math.max(1, columns), height / Math.max(1, rows)));
-        return Math.max(LEAST_CELL, Math.min(18, fits));
+        return Math.max(LEAST_CELL, Math.min(FIRST_CELL, fits));
     }
 
     int firstColumn() {

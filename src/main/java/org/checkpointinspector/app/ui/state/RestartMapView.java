@@ -56,7 +56,7 @@ final class RestartMapView extends BorderPane {
             swatches.put(cell, swatch);
             swatch.backgroundProperty().addListener(change -> draw());
             Label label = new Label(Texts.text("map.cell." + cell));
-            label.setTooltip(new Tooltip(Texts.text("map.cell." + cell + ".words", "")));
+            label.setTooltip(new Tooltip(Texts.text("map.cell." + cell + ".words")));
             HBox entry = new HBox(4, swatch, label);
             entry.setAlignment(Pos.CENTER_LEFT);
             legend.getChildren().add(entry);

@@ -127,8 +127,9 @@ public final class RestartMapViewModel {
         Cell cell = cell(at.row(), at.column());
         String trouble = all.troubleAt(store, all.firstVersion() + at.column());
         String words = Texts.text("map.words", Integer.toString(store.operator()), Integer.toString(store.partition()), store.store(), batchName(at.column()))
-                + " " + Texts.text("map.cell." + cell + ".words", trouble == null ? "" : trouble);
-        return at.column() == restartColumn() ? words + " " + Texts.text("map.restart.words") : words;
+                + " " + Texts.text("map.cell." + cell + ".words");
+        String restart = at.column() == restartColumn() ? " " + Texts.text("map.restart.words") : "";
+        return words + restart + (trouble == null ? "" : "\n" + trouble);
     }
 
     /** What there is to say about the whole: from where Spark can restart, and why not from later. */

@@ -30,11 +30,14 @@ final class RowsTable extends TableView<RowItem> {
     private static final int CELL_SHOWN = 300;
     private static final int TOOLTIP_SHOWN = 2_000;
     private static final double LETTER = 7.2;
+    private static final int MEASURED = 200;
+    private static final double WIDEST = 260;
     private static final Comparator<@Nullable String> ORDER = Comparator.nullsFirst(NaturalOrder.INSTANCE);
 
     private final RowsViewModel model;
     private final Label none = new Label();
     private List<String> columnsFor = List.of();
+    private boolean measured;
 
     RowsTable(RowsViewModel model) {
         this.model = model;
@@ -61,7 +64,12 @@ final class RowsTable extends TableView<RowItem> {
         wanted.add(model.comparing() + " " + model.manyPartitions());
         if (!wanted.equals(columnsFor)) {
             columnsFor = wanted;
+            measured = false;
             getColumns().setAll(columns());
+        }
+        if (!measured && !getItems().isEmpty()) {
+            measured = true;
+            getColumns().forEach(this::fitWidth);
         }
         none.setText(switch (status) {
             case READING, OPENING -> Texts.text("details.reading");
@@ -70,28 +78,36 @@ final class RowsTable extends TableView<RowItem> {
         });
     }
 
+    /** As wide as the first rows need, within limits. */
+    private void fitWidth(TableColumn<RowItem, ?> column) {
+        int longest = column.getText().length() + 2;
+        for (RowItem item : getItems().subList(0, Math.min(MEASURED, getItems().size()))) {
+            longest = Math.max(longest, Objects.toString(column.getCellData(item), StateCells.NULL).length());
+        }
+        column.setPrefWidth(Math.min(WIDEST, 20 + longest * LETTER));
+    }
+
     private List<TableColumn<RowItem, ?>> columns() {
         List<TableColumn<RowItem, ?>> columns = new ArrayList<>();
         if (model.comparing()) {
-            columns.add(column(Texts.text("rows.column.change"), item -> item.kind() == null ? "" : Texts.text("rows.kind." + item.kind()), 84));
+            columns.add(column(Texts.text("rows.column.change"), item -> item.kind() == null ? "" : Texts.text("rows.kind." + item.kind())));
         }
         if (model.manyPartitions()) {
-            columns.add(column(Texts.text("rows.column.partition"), item -> Integer.toString(item.partition()), 72));
+            columns.add(column(Texts.text("rows.column.partition"), item -> Integer.toString(item.partition())));
         }
         for (int i = 0; i < model.heads().get().size(); i++) {
             int index = i;
             String head = model.heads().get().get(i);
-            double width = Math.max(70, Math.min(220, 24 + Math.max(head.length(), head.contains("window") || head.contains("time") ? 24 : 9) * LETTER));
-            columns.add(column(head, item -> index < item.cells().size() ? item.cells().get(index) : null, width));
+            columns.add(column(head, item -> index < item.cells().size() ? item.cells().get(index) : null));
         }
         return columns;
     }
 
-    private static TableColumn<RowItem, @Nullable String> column(String name, Function<RowItem, @Nullable String> text, double width) {
+    private static TableColumn<RowItem, @Nullable String> column(String name, Function<RowItem, @Nullable String> text) {
         TableColumn<RowItem, @Nullable String> column = new TableColumn<>(name);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(text.apply(row.getValue())));
         column.setComparator(ORDER);
-        column.setPrefWidth(width);
+        column.setPrefWidth(20 + (name.length() + 2) * LETTER);
         column.setCellFactory(made -> new Cell());
         return column;
     }

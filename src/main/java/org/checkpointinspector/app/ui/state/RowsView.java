@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -29,6 +30,7 @@ import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.controls.Copying;
 import org.checkpointinspector.app.ui.state.RowsViewModel.Status;
 import org.checkpointinspector.state.StateChange;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -69,22 +71,24 @@ final class RowsView extends BorderPane {
 
     private FlowPane choosers() {
         FlowPane pane = new FlowPane(
-                6, 6, chooser("state-table", model.tables(), model.table()), chooser("state-partition", model.partitions(), model.partition()),
-                chooser("state-batch", model.batches(), model.batch()), chooser("state-since", model.sinces(), model.since()));
+                6, 6, chooser("state-table", Texts.text("rows.choose.table"), model.tables(), model.table()),
+                chooser("state-partition", Texts.text("rows.choose.partition"), model.partitions(), model.partition()),
+                chooser("state-batch", Texts.text("rows.choose.batch"), model.batches(), model.batch()),
+                chooser("state-since", Texts.text("rows.choose.since"), model.sinces(), model.since()));
         pane.setAlignment(Pos.CENTER_LEFT);
         return pane;
     }
 
     private static <T> ComboBox<Choice<T>> chooser(
-            String id, ObservableList<Choice<T>> items, javafx.beans.property.ObjectProperty<@org.jspecify.annotations.Nullable Choice<T>> chosen) {
+            String id, String what, ObservableList<Choice<T>> items, ObjectProperty<@Nullable Choice<T>> chosen) {
         ComboBox<Choice<T>> chooser = new ComboBox<>(items);
         chooser.valueProperty().bindBidirectional(chosen);
         chooser.setId(id);
         chooser.setVisibleRowCount(18);
         chooser.setMaxWidth(320);
         chooser.getStyleClass().add("small");
-        chooser.setTooltip(new Tooltip(Texts.text(id + ".tooltip")));
-        chooser.setAccessibleText(Texts.text(id + ".tooltip"));
+        chooser.setTooltip(new Tooltip(what));
+        chooser.setAccessibleText(what);
         return chooser;
     }
 

@@ -45,6 +45,9 @@ public final class SizesViewModel {
      */
     public record Bar(String name, long number, long bytes, long ofThem, @Nullable Long rows) {}
 
+    /** The largest partition may be so many times the one in the middle before anyone need look. */
+    private static final double EVEN = 1.5;
+
     private final OpenLocation open;
     private final Backend backend;
     private final Formats formats;
@@ -163,7 +166,10 @@ public final class SizesViewModel {
         boolean counted = partitions.get(0).rows() != null;
         List<Bar> sorted = partitions.stream().sorted(Comparator.comparingLong(bar -> measure(bar, counted))).toList();
         Bar largest = sorted.get(sorted.size() - 1);
-        long middle = Math.max(1, measure(sorted.get(sorted.size() / 2), counted));
+        long middle = Math.max(1, measure(sorted.get((sorted.size() - 1) / 2), counted));
+        if (measure(largest, counted) < EVEN * middle) {
+            return Texts.text(counted ? "sizes.even.rows" : "sizes.even.bytes");
+        }
         String times = String.format(java.util.Locale.ROOT, "%.1f", (double) measure(largest, counted) / middle);
         return Texts.text(counted ? "sizes.skew.rows" : "sizes.skew.bytes", largest.name(), times);
     }

@@ -31,12 +31,14 @@ public final class VerdictPane extends VBox {
     private final Formats formats;
     private final VBox banner = new VBox();
     private final SparkChooser chooser;
+    private final CodecChooser codec;
 
     /** Shows the verdict. */
     public VerdictPane(VerdictViewModel model, Formats formats) {
         this.model = model;
         this.formats = formats;
         this.chooser = new SparkChooser(model);
+        this.codec = new CodecChooser(model);
         getStyleClass().add("verdict-pane");
         banner.getStyleClass().add("banner");
         banner.setId("banner");
@@ -85,7 +87,8 @@ public final class VerdictPane extends VBox {
         SparkVersion judged = model.judgedFor();
         if (judged != null) {
             chooser.show(judged);
-            row.getChildren().add(chooser);
+            codec.show();
+            row.getChildren().addAll(codec, chooser);
         }
         return row;
     }

@@ -1,7 +1,9 @@
 package org.checkpointinspector.app.ui.verdict;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,18 +14,22 @@ import org.checkpointinspector.app.ui.Place;
 import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.shell.OpenLocation;
 import org.checkpointinspector.app.ui.shell.ShellViewModel;
-import org.checkpointinspector.inspect.CheckpointInspection;
+import org.checkpointinspector.codec.Codec;
 import org.checkpointinspector.inspect.CheckpointInspection.BatchCell;
 import org.checkpointinspector.inspect.CheckpointInspection.Progress;
+import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.inspect.SparkVersion;
+import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /** The verdict in words, the Spark it is given for, and the batches. */
 public final class VerdictViewModel {
+    private static final String CODEC = "spark.io.compression.codec";
+
     private final OpenLocation open;
     private final ShellViewModel shell;
     private final Formats formats;
@@ -118,6 +124,23 @@ public final class VerdictViewModel {
     /** Judges for another Spark; null for the one that wrote the files. */
     void judgeFor(@Nullable SparkVersion spark) {
         shell.judgeFor(spark);
+    }
+
+    /** The codecs to choose from: those that Spark has; none where the checkpoint is not an application's, whose files alone do not say theirs. */
+    List<String> codecs() {
+        CheckpointInspection one = open.checkpoint().get();
+        boolean asks = one != null && one.checkpoint().kind() == Checkpoint.Kind.DSTREAM && one.verdict() != null;
+        return asks ? Arrays.stream(Codec.values()).map(Codec::sparkName).toList() : List.of();
+    }
+
+    /** The codec that was chosen by hand; null where the one in the bytes is assumed. */
+    @Nullable String codec() {
+        return open.request().conf().get(CODEC);
+    }
+
+    /** Judges for a launch with another codec; null for the one in the bytes. */
+    void judgeWithCodec(@Nullable String codec) {
+        shell.judgeWith(codec == null ? Map.of() : Map.of(CODEC, codec));
     }
 
     /** Judges for every known Spark, newest first, and shows the verdicts side by side: the question before every upgrade. */

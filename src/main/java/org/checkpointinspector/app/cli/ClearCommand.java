@@ -1,0 +1,82 @@
+package org.checkpointinspector.app.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.checkpointinspector.inspect.Depth;
+import org.checkpointinspector.inspect.Inspection;
+import org.checkpointinspector.inspect.InspectionRequest;
+import org.checkpointinspector.maintain.BackupPlace;
+import org.checkpointinspector.maintain.Places;
+import org.checkpointinspector.maintain.PlanClear;
+import org.checkpointinspector.maintain.Subject;
+import org.checkpointinspector.storage.Location;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clear}: sets a checkpoint aside, so that the query starts fresh. */
+@Command(
+        name = "clear",
+        description = "Sets aside what a checkpoint holds, so that the query starts fresh. Nothing is lost: undo brings it back.",
+        footer = {
+            "%nExamples:",
+            "  checkpoint-inspector clear /data/checkpoints/orders --dry-run",
+            "  checkpoint-inspector clear /data/checkpoints/orders --keep-metadata --yes"
+        })
+final class ClearCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Connection connection;
+
+    /** At most one of them. */
+    static final class Part {
+        @Option(names = "--keep-metadata", required = true, description = "Leave the query's id where it is, so that sinks recognise the query.")
+        private boolean keepMetadata;
+
+        @Option(names = "--damaged", required = true, description = "Only files that are damaged, and what broken writes left over.")
+        private boolean damaged;
+    }
+
+    @Parameters(arity = "0..1", paramLabel = "URI", converter = LocationArgument.class, description = "A checkpoint.")
+    private @Nullable Location location;
+
+    @ArgGroup
+    private @Nullable Part part;
+
+    @Option(
+            names = "--backup",
+            paramLabel = "DEST",
+            converter = LocationArgument.class,
+            description = "A new folder for what is set aside, on any store. Default: beside the checkpoint, where it is only renamed.")
+    private @Nullable Location backup;
+
+    @Mixin
+    private ActionOptions options = new ActionOptions();
+
+    ClearCommand(Terminal terminal, Connection connection) {
+        this.terminal = terminal;
+        this.connection = connection;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (Places places = connection.places()) {
+            Acting acting = new Acting(terminal, places, options);
+            if (options.resume != null) {
+                return acting.resume(options.resume);
+            }
+            PlanClear.What what = part == null
+                    ? PlanClear.What.EVERYTHING
+                    : part.keepMetadata ? PlanClear.What.ALL_BUT_METADATA : PlanClear.What.DAMAGED;
+            Depth depth = what == PlanClear.What.DAMAGED ? Depth.ALL : null;
+            Inspection inspection = acting.inspect(Required.location(location), new InspectionRequest(depth, List.of(), Map.of()));
+            Subject subject = Subject.of(inspection, System.currentTimeMillis(), ProgramVersion.words());
+            Location to = backup == null ? BackupPlace.beside(subject.location(), subject.backupWord(), subject.nowMs()) : backup;
+            return acting.act(PlanClear.of(subject, what, to), inspection);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.checkpointinspector.app.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.checkpointinspector.maintain.BackupCheck;
+import org.checkpointinspector.maintain.Places;
+import org.checkpointinspector.maintain.PlanRestore;
+import org.checkpointinspector.storage.Location;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code restore}: brings a backup into place. */
+@Command(
+        name = "restore",
+        description = "Brings a backup into place, or elsewhere, after reading all of it. What is in the way is set aside.",
+        footer = {
+            "%nExamples:",
+            "  checkpoint-inspector restore /data/checkpoints/orders_backup_20261122-175618",
+            "  checkpoint-inspector restore s3a://bucket/backups/orders /data/checkpoints/copy --yes"
+        })
+final class RestoreCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Connection connection;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "BACKUP", converter = LocationArgument.class, description = "The folder of a backup.")
+    private @Nullable Location backup;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "DEST",
+            converter = LocationArgument.class,
+            description = "Where to. Default: where the backup was taken from.")
+    private @Nullable Location destination;
+
+    @Mixin
+    private ActionOptions options = new ActionOptions();
+
+    RestoreCommand(Terminal terminal, Connection connection) {
+        this.terminal = terminal;
+        this.connection = connection;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (Places places = connection.places()) {
+            Acting acting = new Acting(terminal, places, options);
+            if (options.resume != null) {
+                return acting.resume(options.resume);
+            }
+            Location from = Required.location(backup);
+            BackupCheck check = BackupCheck.of(places, from, terminal::cancelled);
+            check.problems().forEach(terminal.err()::println);
+            if (!check.isWhole()) {
+                terminal.err().println("The backup is not whole; nothing was changed.");
+                return ExitStatus.REFUSED;
+            }
+            return acting.act(PlanRestore.of(places, from, destination, System.currentTimeMillis(), ProgramVersion.words()), null);
+        }
+    }
+}

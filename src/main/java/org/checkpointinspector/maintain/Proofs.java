@@ -1,0 +1,107 @@
+package org.checkpointinspector.maintain;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import org.checkpointinspector.maintain.Manifest.Proof;
+import org.checkpointinspector.storage.ContentSums;
+import org.checkpointinspector.storage.Location;
+import org.checkpointinspector.storage.StorageException;
+import org.checkpointinspector.storage.StoredChecksums;
+import org.checkpointinspector.storage.StoredChecksums.StoredChecksum;
+
+/**
+ * Proves copies. Length and time prove nothing: neighbouring batch files are often of one length. Where a store keeps a checksum it is taken, and compared
+ * with that of the other store, or with the bytes of the other end; where none does, both ends are read after the copy was made. What was read while copying
+ * counts for nothing, since it is what may have been read wrongly.
+ */
+final class Proofs {
+
+    private final Places places;
+    private final boolean full;
+
+    /**
+     * Prepares proving.
+     *
+     * @param full whether both ends are always read
+     */
+    Proofs(Places places, boolean full) {
+        this.places = places;
+        this.full = full;
+    }
+
+    /**
+     * A copy that is what the original is.
+     *
+     * @param hash the name of the algorithm in lower case, a colon, and the sum in hex
+     */
+    record Proven(String hash, Proof proof) {}
+
+    /** The proof; empty if the copy is not there or not the same. */
+    Optional<Proven> of(Location original, Location copy) throws IOException {
+        Optional<StoredChecksum> one = full ? Optional.empty() : stored(original);
+        Optional<StoredChecksum> other = full ? Optional.empty() : stored(copy);
+        if (one.isPresent() && other.isPresent() && one.get().algorithm() == other.get().algorithm()) {
+            return one.get().hex().equals(other.get().hex()) ? Optional.of(new Proven(text(one.get()), Proof.STORE_CHECKSUMS)) : Optional.empty();
+        }
+        Optional<StoredChecksum> known = one.isPresent() ? one : other;
+        if (known.isPresent()) {
+            return matches(one.isPresent() ? copy : original, known.get()) ? Optional.of(new Proven(text(known.get()), Proof.STORE_CHECKSUMS)) : Optional.empty();
+        }
+        String hash = Run.hash(places, original);
+        return !hash.isEmpty() && hash.equals(Run.hash(places, copy)) ? Optional.of(new Proven("sha256:" + hash, Proof.BOTH_READ)) : Optional.empty();
+    }
+
+    private Optional<StoredChecksum> stored(Location file) throws StorageException {
+        Optional<StoredChecksums> checksums = places.storage(file).capability(StoredChecksums.class);
+        try {
+            return checksums.isEmpty() ? Optional.empty() : checksums.get().of(file);
+        } catch (StorageException e) {
+            if (e.kind() == StorageException.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private boolean matches(Location file, StoredChecksum stored) throws IOException {
+        try (InputStream content = places.storage(file).open(file)) {
+            return sums(content).match(stored);
+        } catch (StorageException e) {
+            if (e.kind() == StorageException.Kind.NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** The sums of what a stream still holds. */
+    private static ContentSums sums(InputStream content) throws IOException {
+        ContentSums sums = new ContentSums();
+        byte[] buffer = new byte[Hashes.BUFFER];
+        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            sums.update(buffer, 0, read);
+        }
+        return sums;
+    }
+
+    private static String text(StoredChecksum stored) {
+        return stored.algorithm().name().toLowerCase(Locale.ROOT) + ":" + stored.hex();
+    }
+
+    /**
+     * Whether a stream holds what a manifest says.
+     *
+     * @param hash as in a manifest
+     * @throws IllegalArgumentException if no algorithm of that name is known
+     */
+    static boolean matches(InputStream content, String hash) throws IOException {
+        String[] parts = hash.split(":", 2);
+        if (parts[0].equals("sha256")) {
+            return parts[1].equals(Hashes.sha256(content));
+        }
+        StoredChecksums.Algorithm algorithm = StoredChecksums.Algorithm.valueOf(parts[0].toUpperCase(Locale.ROOT));
+        return parts.length == 2 && sums(content).match(new StoredChecksum(algorithm, parts[1]));
+    }
+}

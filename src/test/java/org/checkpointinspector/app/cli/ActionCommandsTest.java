@@ -1,0 +1,125 @@
+package org.checkpointinspector.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** backup, verify, restore, clear and undo, through the command line. */
+class ActionCommandsTest {
+
+    @TempDir
+    private Path folder;
+
+    private String orders;
+    private String backup;
+
+    @BeforeEach
+    void write() throws IOException {
+        Path written = Query.write(folder.resolve("orders"), 3);
+        try (Stream<Path> files = Files.walk(written)) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, FileTime.fromMillis(1_700_000_000_000L));
+            }
+        }
+        orders = written.toString();
+        backup = folder.resolve("kept").toString();
+    }
+
+    @Test
+    void backsUpVerifiesAndRestores() throws IOException {
+        RunOfCli dry = RunOfCli.of("backup", orders, backup, "--dry-run");
+        assertEquals(0, dry.status(), dry::err);
+        assertTrue(dry.out().contains("Plan to back up " + orders), dry::out);
+        assertTrue(dry.out().contains("8 files copied"), dry::out);
+        assertFalse(Files.exists(Path.of(backup)));
+
+        assertEquals(0, RunOfCli.of("backup", orders, backup, "--yes").status());
+        RunOfCli verify = RunOfCli.of("verify", backup);
+        assertEquals(0, verify.status());
+        assertTrue(verify.out().startsWith("Whole: 8 files"), verify::out);
+
+        Files.writeString(folder.resolve("orders/commits/2"), "damaged");
+        RunOfCli restore = RunOfCli.of("restore", backup, "--yes");
+        assertEquals(0, restore.status(), restore::err);
+        assertEquals("v1\n{\"nextBatchWatermarkMs\":0}", Files.readString(folder.resolve("orders/commits/2")));
+
+        Files.writeString(folder.resolve("kept/checkpoint/commits/2"), "v1\n{\"nextBatchWatermarkMs\":9}");
+        RunOfCli damaged = RunOfCli.of("verify", backup);
+        assertEquals(2, damaged.status());
+        assertTrue(damaged.out().contains("commits/2 does not hold what was backed up"), damaged::out);
+        assertEquals(4, RunOfCli.of("restore", backup, "--yes").status());
+    }
+
+    @Test
+    void clearsAndTakesItBack() throws IOException {
+        RunOfCli clear = RunOfCli.of("clear", orders, "--yes");
+        assertEquals(0, clear.status(), clear::err);
+        assertEquals(List.of(), list(folder.resolve("orders")));
+        String undo = clear.out().lines().filter(line -> line.startsWith("To take it back: ")).findFirst().orElseThrow();
+
+        String[] words = undo.split(" ");
+        RunOfCli undone = RunOfCli.of("undo", words[words.length - 1], "--yes");
+        assertEquals(0, undone.status(), undone::err);
+        assertEquals(List.of("commits", "metadata", "offsets", "sources"), list(folder.resolve("orders")));
+        RunOfCli again = RunOfCli.of("undo", words[words.length - 1], "--yes");
+        assertEquals(0, again.status());
+        assertTrue(again.err().contains("nothing to take back"), again::err);
+    }
+
+    @Test
+    void keepsTheQuerysId() throws IOException {
+        assertEquals(0, RunOfCli.of("clear", orders, "--keep-metadata", "--yes").status());
+        assertEquals(List.of("metadata"), list(folder.resolve("orders")));
+    }
+
+    @Test
+    void asksNobodyWhereNobodySits() throws IOException {
+        RunOfCli clear = RunOfCli.of("clear", orders);
+        assertEquals(4, clear.status());
+        assertTrue(clear.err().contains("give --yes"), clear::err);
+        assertEquals(4, list(folder.resolve("orders")).size());
+        assertEquals(List.of("orders"), list(folder));
+    }
+
+    @Test
+    void saysHowToGoOn() throws IOException {
+        Files.createDirectories(folder.resolve("kept/checkpoint"));
+        Files.writeString(folder.resolve("kept/checkpoint/other"), "somebody's");
+        RunOfCli taken = RunOfCli.of("clear", orders, "--backup", backup, "--yes");
+        assertEquals(4, taken.status(), taken::err);
+        assertTrue(taken.err().contains("is not empty"), taken::err);
+
+        RunOfCli nothing = RunOfCli.of("clear", folder.toString(), "--yes");
+        assertEquals(3, nothing.status());
+        assertTrue(nothing.err().contains("is no checkpoint"), nothing::err);
+    }
+
+    @Test
+    void printsPlansAndOutcomesForScripts() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        RunOfCli plan = RunOfCli.of("clear", orders, "--json", "--dry-run", "--backup", backup);
+        assertEquals("MOVE_FOLDER", json.readTree(plan.out()).at("/phases/0/kind").asText(), plan::out);
+        RunOfCli run = RunOfCli.of("clear", orders, "--json", "--yes", "--backup", backup);
+        assertEquals("DONE", json.readTree(run.out()).path("status").asText(), run::err);
+        RunOfCli resumed = RunOfCli.of("clear", "--resume", backup, "--json", "--yes");
+        assertEquals("DONE", json.readTree(resumed.out()).path("status").asText(), resumed::err);
+        assertTrue(json.readTree(RunOfCli.of("verify", backup, "--json").out()).path("whole").asBoolean());
+    }
+
+    private static List<String> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
