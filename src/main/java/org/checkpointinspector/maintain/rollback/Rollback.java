@@ -73,6 +73,9 @@ public final class Rollback {
     }
 
     private static long target(CheckpointInspection found, @Nullable Long to) throws Refused {
+        if (found.findings().stream().anyMatch(finding -> finding.rule().equals("state.absent"))) {
+            throw new Refused("There is no state, and the query seems to have some: no batch can be proven good.", "Bring the folder 'state' back from a backup, or clear the checkpoint and start anew.");
+        }
         if (to != null) {
             return to;
         }
@@ -93,7 +96,8 @@ public final class Rollback {
             throw new Refused("Rolled back to " + words(draft, before) + ", Spark would not restart: " + why(judged), "Choose another one; lastGoodBatch is "
                     + Objects.requireNonNullElse(before.progress().lastGoodBatch(), "none") + ".");
         }
-        if (judged.losesData()) {
+        // an application that falls back to an older file repeats or loses batches in any case, and the draft says so
+        if (judged.losesData() && before.checkpoint().kind() != Checkpoint.Kind.DSTREAM) {
             String loss = judged.findings().stream().filter(finding -> finding.severity() == Severity.LOSS).map(Finding::summary).findFirst().orElse("");
             throw new Refused("Rolled back to " + words(draft, before) + ", Spark would restart and silently lose, repeat or corrupt data: " + loss, "Choose an older batch (--to).");
         }
