@@ -36,7 +36,7 @@ final class Training {
         TreeSet<String> classes = new TreeSet<>();
         classes.addAll(learn(List.of(), "samples"));
         Path sample = sample();
-        for (String line : List.of("--version", "--help", "inspect --help", "ls", "ls --json", "inspect", "inspect --json", "inspect --quick", "inspect --deep", "state", "state --json")) {
+        for (String line : List.of("--version", "--help", "inspect --help", "ls", "ls --json", "inspect", "inspect --json", "inspect --quick", "inspect --deep", "state", "state --json", "offsets", "open --help")) {
             List<String> words = new ArrayList<>(List.of(line.split(" ")));
             if (!line.contains("--help") && !line.contains("--version")) {
                 words.add(sample.toString());
@@ -44,6 +44,7 @@ final class Training {
             classes.addAll(learn(List.of(), words.toArray(String[]::new)));
         }
         classes.addAll(learn(List.of(), "decode", sample.resolve("metadata").toString()));
+        classes.addAll(learn(List.of(), "explain", Files.writeString(work.resolve("driver.log"), "java.io.FileNotFoundException: File does not exist\n").toString()));
         classes.addAll(learn(List.of(), "ls", "hdfs://localhost:1/checkpoints"));
         classes.addAll(learn(List.of(), "ls", "s3a://bucket/checkpoints", "-D", "fs.s3a.endpoint=http://127.0.0.1:1", "-D", "fs.s3a.access.key=none", "-D", "fs.s3a.secret.key=none"));
         classes.addAll(learn(WINDOW));

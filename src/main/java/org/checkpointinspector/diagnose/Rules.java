@@ -5,11 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.checkpointinspector.diagnose.advice.AgedOffsetsRule;
-import org.checkpointinspector.diagnose.advice.BacklogRule;
 import org.checkpointinspector.diagnose.advice.CapturedRule;
-import org.checkpointinspector.diagnose.advice.CheckpointIntervalRule;
 import org.checkpointinspector.diagnose.advice.CodeBoundRule;
-import org.checkpointinspector.diagnose.advice.DelayRule;
 import org.checkpointinspector.diagnose.advice.FrozenConfRule;
 import org.checkpointinspector.diagnose.advice.HdfsPracticeRule;
 import org.checkpointinspector.diagnose.advice.HeapRule;
@@ -85,13 +82,10 @@ public final class Rules {
             new OldSparkRule(),
             new LegacyRule(),
             new CodeBoundRule(),
-            new CheckpointIntervalRule(),
-            new BacklogRule(),
             new CapturedRule(),
             new OuterClassRule(),
             new LargeObjectsRule(),
-            new StoredSecretsRule(),
-            new DelayRule());
+            new StoredSecretsRule());
 
     private Rules() {}
 

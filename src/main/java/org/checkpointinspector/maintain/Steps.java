@@ -12,6 +12,9 @@ import org.checkpointinspector.storage.Folder;
 /** The steps of a phase in their order: a list, or a view of a listing that makes each step when it is asked for, so that a million take no room. */
 public interface Steps extends Iterable<Step> {
 
+    /** How the names of files end that were not written to their end ({@link org.checkpointinspector.storage.StorageWriter#partialName}). */
+    String PART = ".checkpoint-inspector-part";
+
     /** No step. */
     Steps NONE = of(List.of());
 
@@ -52,18 +55,22 @@ public interface Steps extends Iterable<Step> {
         };
     }
 
-    /** Every file at and below a folder of a listing, companions included, as a view. */
+    /** Every file at and below a folder of a listing, companions included, without what a write that was ended left over; as a view. */
     static Steps below(Folder folder) {
-        long count = streamBelow(folder).count();
+        long[] sums = new long[2];
+        streamBelow(folder).forEach(step -> {
+            sums[0]++;
+            sums[1] += step.bytes();
+        });
         return new Steps() {
             @Override
             public long count() {
-                return count;
+                return sums[0];
             }
 
             @Override
             public long bytes() {
-                return folder.totalBytes();
+                return sums[1];
             }
 
             @Override
@@ -71,6 +78,11 @@ public interface Steps extends Iterable<Step> {
                 return streamBelow(folder).iterator();
             }
         };
+    }
+
+    /** Whether this program was about to write a file and was ended: nobody's data, passed over everywhere. */
+    private static boolean isPart(String name) {
+        return name.startsWith(".") && name.endsWith(PART);
     }
 
     /** Every folder in which there is nothing, as a step without bytes. */
@@ -84,13 +96,14 @@ public interface Steps extends Iterable<Step> {
     }
 
     private static Stream<Step> streamBelow(Folder folder) {
-        Stream<Step> here = folder.files().stream().flatMap(file -> withCompanions(folder, file).stream());
+        Stream<Step> here = folder.files().stream().filter(file -> !isPart(file.name())).flatMap(file -> withCompanions(folder, file).stream());
         return Stream.concat(here, folder.folders().stream().flatMap(Steps::streamBelow));
     }
 
     /** One folder as a whole: a single step with an empty path, that counts as all the files in it. */
     static Steps whole(Folder folder) {
-        return counted(List.of(new Step("", folder.totalBytes(), folder.newestMs())), below(folder).count(), folder.totalBytes());
+        Steps all = below(folder);
+        return counted(List.of(new Step("", all.bytes(), folder.newestMs())), all.count(), all.bytes());
     }
 
     /**

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,27 @@ class DistIT {
         assertTrue(run.err().contains("libgtk-3-0"), run.err());
         assertTrue(run.out().contains("\nFAILS: Spark "), run.out());
         assertTrue(run.out().contains("VERDICT "), run.out());
+    }
+
+    @Test
+    void withoutADisplayOpenSaysWhatToTypeInstead() throws Exception {
+        Run run = run(Map.of(), SCRIPT.toString(), "open", folder.toString());
+        assertEquals(3, run.status(), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().strip().endsWith("In the terminal: checkpoint-inspector inspect " + folder), run.err());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void theJavaBesideItIsTheFirstChoice() throws Exception {
+        Path home = Files.createDirectories(folder.resolve("with runtime/bin")).getParent();
+        Files.copy(SCRIPT, home.resolve("bin/checkpoint-inspector"), StandardCopyOption.COPY_ATTRIBUTES);
+        Path java = Files.createDirectories(home.resolve("runtime/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nfor word; do echo \"$word\"; done\n");
+        assertTrue(java.toFile().setExecutable(true));
+        Run run = run(Map.of("JAVA_HOME", folder.toString()), home.resolve("bin/checkpoint-inspector").toString(), "--version");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().lines().anyMatch(("-XX:SharedArchiveFile=" + home.resolve("lib/checkpoint-inspector.jsa"))::equals), run.out());
     }
 
     @Test

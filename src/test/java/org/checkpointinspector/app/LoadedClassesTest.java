@@ -55,6 +55,12 @@ class LoadedClassesTest {
         assertEquals(List.of(), startingWith(loaded, List.of("org.checkpointinspector.storage.Local", "org.checkpointinspector.inspect.query.", "org.checkpointinspector.state.OperatorTables")));
     }
 
+    @Test
+    void explainingNeedsNeitherWindowNorHadoop() throws Exception {
+        Path log = Files.writeString(folder.resolve("driver.log"), "java.io.FileNotFoundException: File does not exist: /checkpoints/orders/offsets/7\n");
+        assertEquals(List.of(), startingWith(run(-1, "explain", log.toString()), NOT_FOR_LOCAL_FILES));
+    }
+
     private List<String> run(int expected, String... arguments) throws IOException, InterruptedException {
         Path log = folder.resolve("classes.log");
         List<String> command = new ArrayList<>(List.of(

@@ -76,6 +76,12 @@ final class JudgingProofs {
         BY_RULE.put("stray.checksum", "3.5.9-agg-hdfs-commit-last-missing-sidecar-left");
         BY_RULE.put("stray.temporary", "3.5.6-ds-update-temp-left");
         BY_RULE.put("stray.unknown", "3.5.9-agg-hdfs-offset-stray-names");
+        ELSEWHERE.put("dstream.checkpoint.slow", "test TimingFactsTest");
+        ELSEWHERE.put("dstream.interval", "test TimingFactsTest");
+        ELSEWHERE.put("dstream.lag", "test TimingFactsTest");
+        ELSEWHERE.put("dstream.rdd.skew", "test TimingFactsTest");
+        ELSEWHERE.put("storage.blocks", "test GoldenOnStoresTest");
+        ELSEWHERE.put("storage.open", "test GoldenOnStoresTest");
         ELSEWHERE.put("commits.behind", "none yet");
         ELSEWHERE.put("conf.invalid", "none yet");
         ELSEWHERE.put("damaged.not-needed", "test StateVerificationTest");

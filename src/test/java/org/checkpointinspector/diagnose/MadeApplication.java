@@ -66,19 +66,9 @@ final class MadeApplication {
         }
     }
 
-    static Application pending(Application one, int count) {
-        List<Long> times = Stream.iterate(1_772_366_400_000L, time -> time + 500).limit(count).toList();
-        return of(one, one.master(), times, one.dstreams(), one.conf(), one.userClasses());
-    }
-
     static Application of(Application one, String master, List<Long> pending, List<Application.Stream> streams, Map<String, String> conf, Map<String, Long> classes) {
         return new Application(one.framework(), master, one.batchDurationMs(), one.checkpointTimeMs(), pending, streams, conf, one.recoveryFile(), one.codec(), one.jars(), classes,
                 one.recoveryPoints(), one.timing());
-    }
-
-    static Application.Stream checkpointed(Application.Stream one, Long intervalMs) {
-        return new Application.Stream(one.id(), one.type(), one.operation(), one.callSite(), one.input(), one.output(), one.slideMs(), one.windowMs(),
-                one.checkpointMs() == null ? null : intervalMs, one.rememberMs(), one.storageLevel(), one.parents(), one.functions(), one.rdds(), one.offsets(), one.settings());
     }
 
     /** Puts another text (a class, a field, any string of the stream) in the place of one, in every checkpoint file. */

@@ -10,7 +10,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.checkpointinspector.golden.GoldenCheckpoints;
 import org.checkpointinspector.inspect.Application;
 import org.checkpointinspector.inspect.Depth;
@@ -116,10 +115,6 @@ final class Proofs {
             info("dstream.legacy", "golden 4.1.0-ds-update; golden 4.1.3-agg-hdfs", MadeApplication::asItIs, golden("4.1.3-agg-hdfs")),
             info("dstream.code-bound", "golden 4.1.0-ds-update; without classes of its own",
                     MadeApplication::asItIs, folder -> MadeApplication.with(folder, a -> app(a, a.master(), a.dstreams(), a.conf(), Map.of()))),
-            info("dstream.checkpoint-interval", "golden 4.1.0-ds-update, every other batch; every tenth", MadeApplication::asItIs, folder -> MadeApplication.with(folder,
-                    a -> app(a, a.master(), a.dstreams().stream().map(s -> MadeApplication.checkpointed(s, 10L * a.batchDurationMs())).toList(), a.conf(), a.userClasses()))),
-            new Proof("dstream.backlog", Severity.WARNING, "11 waiting batches; 2",
-                    folder -> MadeApplication.with(folder, a -> MadeApplication.pending(a, 11)), folder -> MadeApplication.with(folder, a -> MadeApplication.pending(a, 2))),
             new Proof("dstream.captured", Severity.WARNING, "golden 4.1.0-ds-wal whose receiver is named …Connection; named …Receiver",
                     folder -> MadeApplication.renamed(folder, "com.example.wordcount.LineReceiver", "com.example.net.LineConnection"),
                     folder -> MadeApplication.renamed(folder, "com.example.wordcount.LineReceiver", "com.example.net.LineReceiver")),
@@ -128,8 +123,7 @@ final class Proofs {
             info("dstream.large", "checkpoint files of 600 KiB; of 400 KiB", folder -> MadeApplication.longer(folder, 600 << 10), folder -> MadeApplication.longer(folder, 400 << 10)),
             info("dstream.stored-credentials", "a stored fs.s3a.secret.key; a stored spark.app.name",
                     folder -> MadeApplication.with(folder, a -> app(a, a.master(), a.dstreams(), Map.of("spark.hadoop.fs.s3a.secret.key", "***"), a.userClasses())),
-                    folder -> MadeApplication.with(folder, a -> app(a, a.master(), a.dstreams(), Map.of("spark.app.name", "x"), a.userClasses()))),
-            info("dstream.delay", "golden 4.1.0-ds-update with files written 8 s late; as it is", folder -> lateFiles(folder, 8_000), folder -> lateFiles(folder, 0)));
+                    folder -> MadeApplication.with(folder, a -> app(a, a.master(), a.dstreams(), Map.of("spark.app.name", "x"), a.userClasses()))));
 
     private Proofs() {}
 
@@ -195,20 +189,6 @@ final class Proofs {
 
     private static Application app(Application one, String master, List<Application.Stream> streams, Map<String, String> conf, Map<String, Long> classes) {
         return MadeApplication.of(one, master, one.pendingTimesMs(), streams, conf, classes);
-    }
-
-    private static List<Finding> lateFiles(Path folder, long ms) throws IOException {
-        GoldenCheckpoints.unpack(MadeApplication.GOLDEN, folder);
-        Path checkpoint = folder.resolve("checkpoint");
-        List<Path> files;
-        try (Stream<Path> all = Files.list(checkpoint)) {
-            files = all.filter(file -> file.getFileName().toString().startsWith("checkpoint-")).toList();
-        }
-        for (Path file : files) {
-            long batch = Long.parseLong(file.getFileName().toString().replaceAll("\\D", ""));
-            Files.setLastModifiedTime(file, FileTime.fromMillis(batch + ms));
-        }
-        return Diagnose.folder(checkpoint, Depth.DEEP).findings();
     }
 
     private static List<Finding> sinkLog(Path folder, String output) throws IOException {

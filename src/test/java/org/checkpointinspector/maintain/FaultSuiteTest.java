@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class FaultSuiteTest {
 
-    private static final int FEW = 15;
+    private static final int FEW = 8;
 
     /** Some of the cases, other ones for each plan, the same ones in each run. */
     @ParameterizedTest

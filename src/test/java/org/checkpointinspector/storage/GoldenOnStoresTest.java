@@ -176,6 +176,24 @@ class GoldenOnStoresTest {
         }
     }
 
+    /** The figures of the README. */
+    @ParameterizedTest
+    @CsvSource({"QUICK,13,24", "DEEP,21,32"})
+    void asksAsOftenAsTheReadmeSays(Depth depth, long gets, long hdfs) throws IOException {
+        GoldenCheckpoints.unpack(HEALTHY, folder);
+        String name = "/" + UUID.randomUUID();
+        uploadToS3(S3Server.at(name));
+        uploadToHdfs(HdfsServer.at(name));
+        S3Server.requests();
+        inspect(S3Server.at(name), S3Server.options(), HEALTHY, depth);
+        assertEquals(Map.of("LIST", 1L, "GET", gets), S3Server.counts());
+        long before = HdfsServer.requests();
+        inspect(HdfsServer.at(name), HdfsServer.AS_JOE, HEALTHY, depth);
+        long asked = HdfsServer.requests() - before;
+        // heartbeats of the DataNode are among them
+        assertTrue(asked <= hdfs + 30, asked + " requests to the NameNode");
+    }
+
     private static String inspect(Location place, ConnectionOptions options, String id, Depth depth) throws IOException {
         SparkVersion spark = SparkVersion.parse(GoldenCheckpoints.sparkOf(id)).orElseThrow();
         try (Storage storage = Stores.open(place, options)) {

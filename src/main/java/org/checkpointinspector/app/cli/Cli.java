@@ -74,6 +74,7 @@ public final class Cli {
         commandLine.addSubcommand(new OpenCommand(window));
         commandLine.addSubcommand(new OffsetsCommand(terminal, root.connection));
         commandLine.addSubcommand(new RollbackCommand(terminal, root.connection));
+        commandLine.addSubcommand(new PruneCommand(terminal, root.connection));
         commandLine.addSubcommand(new RulesCommand(terminal));
         commandLine.addSubcommand(new BackupCommand(terminal, root.connection));
         commandLine.addSubcommand(new VerifyCommand(terminal, root.connection));

@@ -2,21 +2,31 @@ package org.checkpointinspector.app.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.checkpointinspector.inspect.Inspection;
+import org.checkpointinspector.report.HtmlReport;
 import org.checkpointinspector.report.InspectionJson;
 import org.checkpointinspector.report.InspectionText;
+import org.checkpointinspector.report.MarkdownReport;
 import org.checkpointinspector.report.Outcome;
 import org.checkpointinspector.report.Secrets;
 import org.checkpointinspector.report.SummaryText;
 import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.StorageException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code inspect}: will Spark restart from it, and if not, why. */
 @Command(
@@ -26,7 +36,8 @@ import picocli.CommandLine.Parameters;
             "%nExamples:",
             "  checkpoint-inspector inspect /data/checkpoints/orders",
             "  checkpoint-inspector inspect --spark all /data/checkpoints/orders",
-            "  checkpoint-inspector inspect --json /data/checkpoints | jq '.checkpoints[] | .path, .verdict'"
+            "  checkpoint-inspector inspect --json /data/checkpoints | jq '.checkpoints[] | .path, .verdict'",
+            "  checkpoint-inspector inspect --html report.html /data/checkpoints/orders"
         })
 final class InspectCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -44,6 +55,20 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--pretty", description = "With --json: indented.")
     private boolean pretty;
 
+    @Option(names = "--html", paramLabel = "FILE", description = "Write a report for a browser, too: one file, with pictures, without rows of the state.")
+    private @Nullable Path htmlFile;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Write a report for a ticket, too.")
+    private @Nullable Path markdownFile;
+
+    @Option(names = "--files", description = "With --html: list every file.")
+    private boolean files;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private @Nullable HtmlReport html;
+    private @Nullable MarkdownReport markdown;
     private final SummaryText summary = new SummaryText();
     private String separator = "";
 
@@ -54,6 +79,24 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        try (HtmlReport page = htmlFile == null ? null : new HtmlReport(writer(htmlFile), ProgramVersion.words(), files);
+                MarkdownReport ticket = markdownFile == null ? null : new MarkdownReport(writer(markdownFile), ProgramVersion.words())) {
+            html = page;
+            markdown = ticket;
+            return inspectAll();
+        }
+    }
+
+    /** Opened before anything is inspected: a name that cannot be written is told at once. */
+    private Writer writer(Path file) {
+        try {
+            return Files.newBufferedWriter(file);
+        } catch (IOException failure) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "The report cannot be written to " + file + ": " + failure + ".", failure);
+        }
+    }
+
+    private Integer inspectAll() throws IOException {
         Outcome worst = Outcome.GOOD;
         for (Location location : locations) {
             worst = worst.or(inspect(location));
@@ -96,10 +139,22 @@ final class InspectCommand implements Callable<Integer> {
             terminal.flush();
         }
         summary.add(inspection);
+        if (html != null) {
+            html.add(inspection);
+        }
+        if (markdown != null) {
+            markdown.add(inspection);
+        }
     }
 
     private void printError(Location location, String kind, String message, String advice) throws IOException {
         summary.addUnreadable(location.toString());
+        if (html != null) {
+            html.addFailure(location.toString(), message + " " + advice);
+        }
+        if (markdown != null) {
+            markdown.addFailure(location.toString(), message + " " + advice);
+        }
         if (json) {
             try (JsonGenerator generator = terminal.json(pretty)) {
                 InspectionJson.writeError(location, kind, message, advice, generator);

@@ -4,7 +4,7 @@ import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
 final class ProgramVersion implements IVersionProvider {
-    /** Name and version, as plans and manifests hold them. */
+    /** Name and version, as reports, plans and manifests hold them: {@code checkpoint-inspector 1.0.0}. */
     static String words() {
         String version = ProgramVersion.class.getPackage().getImplementationVersion();
         return Cli.NAME + " " + (version == null ? "(not packaged)" : version);

@@ -53,7 +53,7 @@ public final class WayBackRule implements AdviceRule {
 
     private static void rollBack(Facts facts, Advice advice, long good, long newest) {
         advice.on("")
-                .says("Batch " + good + " is the newest from which everything is whole. After a rollback Spark runs the batches " + (good + 1) + " to " + newest
+                .says("Batch " + good + " is the newest from which everything is whole. After a rollback Spark runs " + (newest - good == 1 ? "batch " + newest : "the batches " + (good + 1) + " to " + newest)
                         + " again: the sources must still have their data, and a sink that does not know the batch ids takes it twice.")
                 .proof("last good batch", good)
                 .proof("newest planned batch", newest)

@@ -91,7 +91,16 @@ final class OffsetProgressRule implements RestartRule {
         boolean same = newest.metadata().batchTimestampMs() == previous.metadata().batchTimestampMs()
                 && newest.metadata().batchTimestampMs() != 0
                 && texts(newest).equals(texts(previous));
-        if (same) {
+        if (same && !judge.spark().atLeast(2, 4) && evidence.restart().repeats()) {
+            // without new data there was no batch before 2.4 (MicroBatchExecution.runActivatedStream): the number is planned anew, and found taken
+            long batch = evidence.restart().nextBatch();
+            judge.error("offsets.planned-twice", path)
+                    .says("This file is a copy of the one before it: Spark finds nothing new in the batch, plans it again and finds its number taken.")
+                    .proof("batch time in both, ms", newest.metadata().batchTimestampMs())
+                    .remedy("Set aside offset log " + batch + ".")
+                    .raises(SparkErrors.assertion(judge.spark(), "Concurrent update to the log. Multiple streaming jobs detected for " + batch))
+                    .add();
+        } else if (same) {
             judge.warning("offsets.planned-twice", path)
                     .says("This file is a copy of the one before it: the same batch is planned twice. Spark runs an empty batch under the new number.")
                     .proof("batch time in both, ms", newest.metadata().batchTimestampMs())

@@ -1,5 +1,6 @@
 package org.checkpointinspector.inspect.query;
 
+import java.util.Optional;
 import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.decode.QueryMetadata;
 import org.checkpointinspector.inspect.Judge;
@@ -18,13 +19,25 @@ final class QueryMetadataRule implements RestartRule {
 
     @Override
     public void check(QueryEvidence evidence, Judge judge) {
-        evidence.metadata().ifPresentOrElse(read -> checkContent(read, judge), () -> reportMissing(evidence, judge));
+        evidence.metadata().ifPresentOrElse(read -> checkContent(evidence, read, judge), () -> reportMissing(evidence, judge));
     }
 
-    private static void checkContent(Read<QueryMetadata> read, Judge judge) {
-        if (!Unreadable.report(read, judge)) {
+    private static void checkContent(QueryEvidence evidence, Read<QueryMetadata> read, Judge judge) {
+        if (!Unreadable.report(read, judge) && !reportChecksum(evidence, read, judge)) {
             read.damage().ifPresent(damage -> reportDamage(damage, judge));
         }
+    }
+
+    /** Up to 2.3 the file is read through Hadoop's {@code LocalFileSystem}, which compares its checksum; later past it. */
+    private static boolean reportChecksum(QueryEvidence evidence, Read<QueryMetadata> read, Judge judge) {
+        Optional<Damage> mismatch = judge.spark().atLeast(2, 4) ? Optional.empty() : StaleChecksumRule.mismatch(evidence, read.file().entry(), judge);
+        mismatch.ifPresent(damage -> judge.error("metadata.damaged", PATH)
+                .at(damage.storedOffset())
+                .says("The file with the query's id is not what its checksum file says: " + damage.detail())
+                .remedy("Restore the file from a backup. If it was edited on purpose, remove the checksum file beside it.")
+                .raises(SparkErrors.fromStart(null, "Checksum error: " + PATH, "org.apache.hadoop.fs.ChecksumException"))
+                .add());
+        return mismatch.isPresent();
     }
 
     private static void reportDamage(Damage damage, Judge judge) {

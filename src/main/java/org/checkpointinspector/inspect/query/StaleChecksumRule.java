@@ -47,12 +47,15 @@ final class StaleChecksumRule implements RestartRule {
                         .toList();
     }
 
+    /** Where a file differs from Hadoop's checksum beside it; empty where it does not, where there is none, and where it is no local file. */
+    static Optional<Damage> mismatch(QueryEvidence evidence, FileEntry entry, Judge judge) {
+        return evidence.isLocal() && entry.companions().hadoop() != null && entry.bytes() > 0
+                ? evidence.sibling(entry.hadoopChecksumPath()).flatMap(checksum -> mismatch(evidence, entry, checksum, judge))
+                : Optional.empty();
+    }
+
     private static void check(QueryEvidence evidence, FileEntry entry, Judge judge) {
-        if (entry.companions().hadoop() == null) {
-            return;
-        }
-        Optional<FileEntry> checksum = evidence.sibling(entry.hadoopChecksumPath());
-        checksum.flatMap(file -> mismatch(evidence, entry, file, judge)).ifPresent(damage -> judge.warning("edited.checksum", evidence.pathOf(entry))
+        mismatch(evidence, entry, judge).ifPresent(damage -> judge.warning("edited.checksum", evidence.pathOf(entry))
                 .at(damage.storedOffset())
                 .says("The file can be read, but is not what Hadoop's checksum says Spark wrote: it was edited or replaced, and Spark takes it as it is.")
                 .proof("checksum", damage.detail())

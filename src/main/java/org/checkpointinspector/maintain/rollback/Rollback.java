@@ -7,10 +7,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.Depth;
+import org.checkpointinspector.inspect.Finding;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionListener;
 import org.checkpointinspector.inspect.InspectionRequest;
 import org.checkpointinspector.inspect.Inspector;
+import org.checkpointinspector.inspect.Severity;
 import org.checkpointinspector.inspect.Verdict;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.storage.Listing;
@@ -90,6 +92,10 @@ public final class Rollback {
         if (judged == null || judged.verdict() != Verdict.RESTARTS) {
             throw new Refused("Rolled back to " + words(draft, before) + ", Spark would not restart: " + why(judged), "Choose another one; lastGoodBatch is "
                     + Objects.requireNonNullElse(before.progress().lastGoodBatch(), "none") + ".");
+        }
+        if (judged.losesData()) {
+            String loss = judged.findings().stream().filter(finding -> finding.severity() == Severity.LOSS).map(Finding::summary).findFirst().orElse("");
+            throw new Refused("Rolled back to " + words(draft, before) + ", Spark would restart and silently lose, repeat or corrupt data: " + loss, "Choose an older batch (--to).");
         }
         boolean there = before.checkpoint().kind() == Checkpoint.Kind.DSTREAM
                 ? Objects.equals(judged.application() == null ? null : judged.application().checkpointTimeMs(), draft.batch())

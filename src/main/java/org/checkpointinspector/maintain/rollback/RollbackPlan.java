@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.checkpointinspector.inspect.CheckpointInspection;
-import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.maintain.Action;
 import org.checkpointinspector.maintain.Phase;
@@ -15,9 +13,9 @@ import org.checkpointinspector.maintain.Plan;
 import org.checkpointinspector.maintain.SetAside;
 import org.checkpointinspector.maintain.Step;
 import org.checkpointinspector.maintain.Steps;
+import org.checkpointinspector.maintain.Subject;
 import org.checkpointinspector.maintain.Untouched;
 import org.checkpointinspector.storage.FileEntry;
-import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +28,13 @@ public final class RollbackPlan {
     /** Files that leave one place for another. */
     private record Leaving(Location from, Location to, SetAside.Group group) {}
 
-    private final Inspection inspection;
+    private final Subject subject;
     private final Draft draft;
     private final Location backup;
 
     /** @param backup a new folder for what is set aside */
-    public RollbackPlan(Inspection inspection, Draft draft, Location backup) {
-        this.inspection = inspection;
+    public RollbackPlan(Subject subject, Draft draft, Location backup) {
+        this.subject = subject;
         this.draft = draft;
         this.backup = backup;
     }
@@ -45,25 +43,18 @@ public final class RollbackPlan {
      * The plan.
      *
      * @param sink the sink's log, null where it stays as it is
-     * @param program name and version of this program
-     * @param createdMs now, ms since the epoch
      */
-    public Plan plan(@Nullable SinkLog sink, String program, long createdMs) {
-        CheckpointInspection checkpoint = inspection.checkpoints().get(0);
-        Listing listing = inspection.listing();
-        List<Leaving> leaving = sink == null ? leaving() : leaving(sink, checkpoint.checkpoint());
-        Set<String> paths = draft.paths();
-        List<Untouched> untouched = new ArrayList<>(List.of(Untouched.of(listing, paths::contains)));
+    public Plan plan(@Nullable SinkLog sink) {
+        List<Phase> phases = phases(sink == null ? leaving() : leaving(sink, subject.inspection().checkpoint()));
+        List<Untouched> untouched = new ArrayList<>(List.of(subject.untouched(phases)));
         List<String> risks = new ArrayList<>(draft.consequences());
         if (sink != null) {
-            Set<String> sinkPaths = new HashSet<>();
-            sink.byBatch().values().forEach(files -> files.forEach(file -> sinkPaths.add(file.path())));
-            untouched.add(Untouched.of(sink.listing(), sinkPaths::contains));
+            Set<String> paths = new HashSet<>();
+            sink.byBatch().values().forEach(files -> files.forEach(file -> paths.add(file.path())));
+            untouched.add(Untouched.of(sink.listing(), paths::contains));
             risks.add("The files that these batches wrote stay in the folder of the sink. Spark reads there what the log names, and does not see them; whoever lists the folder does.");
         }
-        List<String> watched = checkpoint.checkpoint().kind() == Checkpoint.Kind.DSTREAM ? List.of("") : List.of("offsets", "commits");
-        return new Plan(Action.ROLLBACK, listing.location(), createdMs, backup, new Plan.Origin(checkpoint.checkpoint().kind(), checkpoint.verdict(), program), untouched, watched,
-                phases(leaving), risks);
+        return new Plan(Action.ROLLBACK, subject.location(), subject.nowMs(), backup, subject.origin(), untouched, subject.watched(), phases, risks);
     }
 
     private List<Leaving> leaving() {
@@ -73,7 +64,7 @@ public final class RollbackPlan {
     }
 
     private Leaving leaving(String words, boolean ordered, List<FileEntry> files) {
-        return new Leaving(inspection.listing().location(), backup.resolve(Plan.DATA), new SetAside.Group(words, ordered, steps(files)));
+        return new Leaving(subject.location(), backup.resolve(Plan.DATA), new SetAside.Group(words, ordered, steps(files)));
     }
 
     private static Steps steps(List<FileEntry> files) {
@@ -128,30 +119,27 @@ public final class RollbackPlan {
     }
 
     /** As {@link SetAside#phases}, for several places: nothing is removed before all copies are proven. */
-    private static List<Phase> phases(List<Leaving> leaving) {
-        List<Phase> moves = new ArrayList<>();
+    private List<Phase> phases(List<Leaving> leaving) {
         List<Phase> copies = new ArrayList<>();
-        List<Phase> removals = new ArrayList<>();
+        List<Phase> departures = new ArrayList<>();
         for (Leaving each : leaving) {
             SetAside.Group group = each.group();
             if (SetAside.renames(each.from(), each.to())) {
-                removals.add(new Phase(Phase.Kind.MOVE, group.words(), each.from(), each.to(), group.ordered(), group.steps()));
+                departures.add(new Phase(Phase.Kind.MOVE, group.words(), each.from(), each.to(), group.ordered(), group.steps()));
             } else {
                 copies.add(new Phase(Phase.Kind.COPY, group.words(), each.from(), each.to(), false, group.steps()));
-                removals.add(new Phase(Phase.Kind.REMOVE, group.words(), each.from(), each.to(), group.ordered(), group.steps()));
+                departures.add(new Phase(Phase.Kind.REMOVE, group.words(), each.from(), each.to(), group.ordered(), group.steps()));
             }
         }
-        moves.addAll(copies);
-        List<Phase> manifests = new ArrayList<>();
-        leaving.stream().map(each -> List.of(each.from(), each.to())).distinct()
-                .forEach(ends -> manifests.add(new Phase(Phase.Kind.MANIFEST, "what was set aside", ends.get(0), ends.get(1), false, Steps.NONE)));
+        Phase manifest = new Phase(Phase.Kind.MANIFEST, "what was set aside", subject.location(), backup.resolve(Plan.DATA), false, Steps.NONE);
+        List<Phase> phases = new ArrayList<>(copies);
         if (copies.isEmpty()) {
-            moves.addAll(removals);
-            moves.addAll(manifests);
+            phases.addAll(departures);
+            phases.add(manifest);
         } else {
-            moves.addAll(manifests);
-            moves.addAll(removals);
+            phases.add(manifest);
+            phases.addAll(departures);
         }
-        return moves;
+        return phases;
     }
 }

@@ -50,11 +50,11 @@ record SourceLogs(Map<String, Long> cutAt, Map<String, Long> intervals, List<Str
         if (offset.isPresent() && offset.get() instanceof SourceOffset.FileLog file) {
             return OptionalLong.of(file.logOffset());
         }
-        boolean several = log.files().size() > 1;
-        if (offset.isPresent() && offset.get() instanceof SourceOffset.Number number && several) {
+        if (offset.isPresent() && offset.get() instanceof SourceOffset.Number number && log.files().size() > 1) {
             return OptionalLong.of(number.value());
         }
-        return source.json() == null && several ? OptionalLong.of(-1) : OptionalLong.empty();
+        // a source without an offset: Spark dies where its log is there and empty
+        return OptionalLong.empty();
     }
 
     private static boolean isWhole(LogFolder log, long last, CompactInterval interval) {

@@ -50,7 +50,8 @@ class ActionCommandsTest {
         assertTrue(verify.out().startsWith("Whole: 8 files"), verify::out);
 
         Files.writeString(folder.resolve("orders/commits/2"), "damaged");
-        RunOfCli restore = RunOfCli.of("restore", backup, "--yes");
+        assertEquals(4, RunOfCli.of("restore", backup, "--yes").status(), "somebody has just written there");
+        RunOfCli restore = RunOfCli.of("restore", backup, "--yes", "--force-path", orders);
         assertEquals(0, restore.status(), restore::err);
         assertEquals("v1\n{\"nextBatchWatermarkMs\":0}", Files.readString(folder.resolve("orders/commits/2")));
 

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.checkpointinspector.report.Schemas;
+import org.checkpointinspector.report.Style;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,19 @@ class CliTest {
         assertTrue(run.out().contains("checkpoint-inspector"), run.out());
         boolean help = line.contains("--help");
         assertTrue(!help || run.out().lines().allMatch(text -> text.length() <= 100), run.out());
+    }
+
+    @Test
+    void openAsksForTheWindowWithWholeAddresses() throws IOException {
+        List<String> asked = new ArrayList<>();
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        Terminal terminal = new Terminal(nowhere, nowhere, StandardCharsets.UTF_8, Style.PLAIN, false, () -> false);
+        assertEquals(ExitStatus.OK, Cli.run(List.of("open", folder.toString(), "hdfs://namenode:8020/checkpoints"), terminal, asked::addAll));
+        assertEquals(List.of("file://" + folder, "hdfs://namenode:8020/checkpoints"), asked.stream().map(one -> one.startsWith("/") ? "file://" + one : one).toList());
+        asked.clear();
+        assertEquals(ExitStatus.OK, Cli.run(List.of("open", "--help"), terminal, asked::addAll));
+        assertEquals(ExitStatus.USAGE, Cli.run(List.of("open"), terminal, asked::addAll));
+        assertEquals(List.of(), asked);
     }
 
     @ParameterizedTest
