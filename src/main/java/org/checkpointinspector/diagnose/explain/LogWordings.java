@@ -16,6 +16,10 @@ final class LogWordings {
             KnownError.of(VERSION_MISMATCH, "UnsupportedLogVersion|INVALID_LOG_VERSION", "A log has a version that this Spark does not know or was not told to use"),
             KnownError.of(VERSION_MISMATCH, "For input string: \"\\d+_[0-9a-f]{8}-[0-9a-f-]{27}\"", "The state has files with unique ids (checkpoint format 2), and the commit log or the settings say otherwise").in(CHECKPOINTING),
             KnownError.of(FILE_MISSING, "batch(?:es)? \\(?-?\\d+(?:, ?\\d+)*\\)? (?:doesn'?t|don'?t) exist|OFFSET_SEQ_NOT_FOUND|was committed without end epoch offsets", "A log lacks a batch that must be there"),
+            // 3.1 to 3.3 say no more where the file is not there under the name that they make of the number
+            KnownError.of(FILE_MISSING, "failed to read log file for batch \\d+", "A log lacks the file of a batch that it lists: it is gone, or has another name"),
+            KnownError.of(CORRUPTION, "/(?:offsets|commits|sources|state|_spark_metadata)/\\S* \\(Is a directory\\)", "A folder stands where a log file belongs")
+                    .in(STREAMING).remedy("Move that folder out of the checkpoint."),
             KnownError.of(FILE_MISSING, "doesn'?t exist \\(latestId: \\d+, compactInterval: \\d+\\)", "The log of a source lacks a file"),
             KnownError.of(CORRUPTION, "Incomplete log file", "A log file is empty"),
             KnownError.of(CORRUPTION, "Log file was malformed|MALFORMED_LOG_FILE|failed to read correct log version|Invalid OffsetMap format|offset log requires metadata", "A log file is damaged: it does not begin or go on as a log does"),

@@ -36,6 +36,8 @@ class GoldenErrorsTest {
         fitting.put("other-topic", Set.of("offsets-out-of-range"));
         fitting.put("too-high", Set.of("offsets-out-of-range"));
         fitting.put("shuffle-partitions", Set.of("file-missing", "frozen-config"));
+        // 3.1 to 3.3 tell of the folder among the logs only that there is no such file
+        fitting.put("offset-stray-names", Set.of("file-missing", "corruption"));
         fitting.put("zero-padded", Set.of("file-missing", "corruption"));
         fitting.put("missing", Set.of("file-missing"));
         for (String damage : List.of("empty", "truncated", "garbage", "flipped", "corrupt", "stray-name", "blank-line", "stale", "no-colon", "no-metadata")) {
