@@ -24,8 +24,8 @@ public final class Mask {
     private static final Pattern NAME = Pattern.compile("(?i)secret|passw(or)?d|passphrase|token|credential|access[._-]?key|account[._-]?key|private[._-]?key"
             + "|api[._-]?key|jaas|connection[._-]?string|\\.sas\\.|storepass");
 
-    /** A key or password inside a longer text: {@code password="…"}, {@code -Djavax.net.ssl.keyStorePass=…}. */
-    private static final Pattern ASSIGNMENT = Pattern.compile("(?i)((?:secret|passw(?:or)?d|passphrase|token|credential|access[._-]?key|storepass)[\\w.-]{0,40}\\s?=\\s?)"
+    /** A key or password inside a longer text: {@code password="…"}, {@code -Djavax.net.ssl.keyStorePass=…}, {@code {ssl.key.password: …}}. */
+    private static final Pattern ASSIGNMENT = Pattern.compile("(?i)((?:secret|passw(?:or)?d|passphrase|token|credential|access[._-]?key|storepass)[\\w.-]{0,40}(?:\\s?=\\s?|: ))"
             + "(\"[^\"]*\"|'[^']*'|[^\\s,;&)}\\]]+)");
 
     /** User and password before the host of a URI; a password may have a slash in it, which a port has not before it. */

@@ -36,6 +36,9 @@ public record Timing(
         int starts,
         List<StateWrite> states) {
 
+    /** Nothing is known. */
+    public static final Timing NONE = new Timing(false, List.of(), null, null, null, null, null, 0, List.of(), List.of(), null, 0, List.of());
+
     /** Keeps its own copies. */
     public Timing {
         points = List.copyOf(points);

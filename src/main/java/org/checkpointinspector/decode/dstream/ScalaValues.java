@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.checkpointinspector.bytes.DamageException;
 import org.checkpointinspector.javaser.JavaArray;
 import org.checkpointinspector.javaser.JavaClass;
@@ -18,6 +19,8 @@ import org.checkpointinspector.javaser.JavaValue;
  * never an exception.
  */
 public final class ScalaValues {
+
+    private static final Set<String> EMPTY_LISTS = Set.of("scala.collection.immutable.Nil$", "scala.collection.immutable.Set$EmptySet$");
 
     private ScalaValues() {}
 
@@ -113,7 +116,7 @@ public final class ScalaValues {
             return Optional.empty();
         }
         String name = object.type().name();
-        if (name.equals("scala.collection.immutable.Nil$") || module(object).equals("scala.collection.immutable.Nil$")) {
+        if (EMPTY_LISTS.contains(name) || EMPTY_LISTS.contains(module(object))) {
             return Optional.of(List.of());
         }
         if (name.startsWith("scala.collection.")) {
@@ -130,6 +133,10 @@ public final class ScalaValues {
                 return Annotations.untilEnd(object);
             case "scala.collection.immutable.HashSet$SerializationProxy":
                 return Annotations.counted(object);
+            case "scala.collection.immutable.Vector":
+                return OldVector.elements(object);
+            case "scala.collection.immutable.Set$Set1", "scala.collection.immutable.Set$Set2", "scala.collection.immutable.Set$Set3", "scala.collection.immutable.Set$Set4":
+                return Optional.of(smallSet(object));
             default:
                 Optional<JavaArray> array = object.field("array")
                         .or(() -> object.field("unsafeArray"))
@@ -162,7 +169,7 @@ public final class ScalaValues {
             return object.field("underlying").flatMap(ScalaValues::map);
         }
         try {
-            if (name.startsWith("scala.collection.immutable.Map$")) {
+            if (name.startsWith("scala.collection.immutable.Map$") || module(object).equals("scala.collection.immutable.Map$EmptyMap$")) {
                 return Optional.of(smallMap(object));
             }
             if (name.equals("scala.collection.mutable.HashMap")) {
@@ -178,6 +185,14 @@ public final class ScalaValues {
             return Annotations.proxied(object).flatMap(ScalaValues::tuples);
         }
         return name.startsWith("java.util.") ? JavaCollections.map(object) : Optional.empty();
+    }
+
+    private static List<JavaValue> smallSet(JavaObject object) {
+        List<JavaValue> elements = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            object.field("elem" + i).ifPresent(elements::add);
+        }
+        return elements;
     }
 
     private static List<Entry> smallMap(JavaObject object) {

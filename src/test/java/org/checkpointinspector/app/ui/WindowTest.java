@@ -282,6 +282,76 @@ class WindowTest {
         assertTrue(settings.load().settings().dividers().containsKey("middle"));
     }
 
+    @Test
+    void theRestartMapIsWalkedByKeysAndLeadsToTheHole(FxRobot robot) throws IOException {
+        Path home = Goldens.unpack("4.1.3-agg-hdfs", folder);
+        Goldens.remove(home.resolve("state/0/1/7.delta"), home.resolve("state/0/1/7.snapshot"));
+        open(robot, home);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        assertTrue(text(robot, "#map-summary").startsWith("1 of 2 stores"), text(robot, "#map-summary"));
+        robot.interact(() -> robot.lookup("#restart-map").query().requestFocus());
+        robot.push(KeyCode.UP);
+        robot.push(KeyCode.LEFT);
+        assertTrue(text(robot, "#map-words").startsWith("Operator 0, partition 0, store default, after batch 5"), text(robot, "#map-words"));
+        robot.push(KeyCode.DOWN);
+        robot.push(KeyCode.ENTER);
+        assertTrue(parts.open().place().get().path().startsWith("state/0/1/6."), parts.open().place().get().path());
+    }
+
+    @Test
+    void rowsAreShownFilteredComparedAndCopied(FxRobot robot) throws IOException {
+        open(robot, Goldens.unpack("4.1.3-agg-hdfs", folder));
+        robot.clickOn("#tab-STATE");
+        robot.clickOn("#state-ROWS");
+        TableView<?> rows = robot.lookup("#state-rows").query();
+        int all = rows.getItems().size();
+        assertTrue(all > 3);
+        robot.clickOn("#rows-filter").write("anna");
+        assertTrue(rows.getItems().size() > 0 && rows.getItems().size() < all);
+        assertTrue(text(robot, "#rows-words").contains(" of "), text(robot, "#rows-words"));
+        robot.interact(() -> {
+            rows.getSelectionModel().select(0);
+            rows.requestFocus();
+        });
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        assertTrue(clipboard(robot).contains("\tanna\t"), clipboard(robot));
+        robot.interact(() -> {
+            parts.state().rows().filter().set("");
+            parts.state().rows().since().set(parts.state().rows().sinces().get(1));
+        });
+        assertEquals("Change", rows.getColumns().get(0).getText());
+        assertFalse(rows.getItems().isEmpty());
+    }
+
+    @Test
+    void allVersionsAreJudgedFromTheBanner(FxRobot robot) throws IOException {
+        open(robot, Goldens.unpack("4.1.3-agg-hdfs", folder));
+        robot.clickOn("#spark");
+        robot.clickOn("All versions …");
+        assertTrue(onScreen(robot, "Verdict by Spark version"));
+    }
+
+    @Test
+    void aDroppedFolderIsOpened(FxRobot robot) throws IOException {
+        Path home = Goldens.unpack("4.1.3-rate-micro-batch", folder);
+        robot.interact(() -> ((org.checkpointinspector.app.ui.shell.ShellView) scene.getRoot()).dropped(java.util.List.of(home.toFile())));
+        assertEquals("Will restart", text(robot, "#verdict"));
+    }
+
+    @Test
+    void widthsAndOrderOfTheTreeAreRemembered(FxRobot robot) throws IOException {
+        open(robot, Goldens.unpack("4.1.3-agg-hdfs", folder));
+        TreeTableView<TreeRow> tree = robot.lookup("#files").query();
+        robot.interact(() -> {
+            tree.getColumns().get(1).setPrefWidth(211);
+            tree.getColumns().get(3).setSortType(javafx.scene.control.TreeTableColumn.SortType.DESCENDING);
+            tree.getSortOrder().setAll(java.util.List.of(tree.getColumns().get(3)));
+        });
+        robot.interact(() -> stage.hide());
+        assertEquals(211, settings.load().settings().columnWidths().get("files/what"));
+        assertEquals(java.util.List.of("-size"), settings.load().settings().sorting().get("files"));
+    }
+
     private void open(FxRobot robot, Path place) {
         robot.interact(() -> parts.shell().open(place.toString()));
     }

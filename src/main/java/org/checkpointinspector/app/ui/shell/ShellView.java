@@ -1,6 +1,7 @@
 package org.checkpointinspector.app.ui.shell;
 
 import java.io.File;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -194,6 +195,14 @@ public final class ShellView extends StackPane {
         chooser.accept(folder -> parts.shell().open(folder.toString()));
     }
 
+    /** Opens the first of what was dropped into the window; returns whether there was one. */
+    public boolean dropped(List<File> files) {
+        if (!files.isEmpty()) {
+            parts.shell().open(files.get(0).toString());
+        }
+        return !files.isEmpty();
+    }
+
     private void acceptDrops() {
         addEventHandler(DragEvent.DRAG_OVER, over -> {
             if (over.getDragboard().hasFiles()) {
@@ -202,11 +211,7 @@ public final class ShellView extends StackPane {
             over.consume();
         });
         addEventHandler(DragEvent.DRAG_DROPPED, dropped -> {
-            boolean any = dropped.getDragboard().hasFiles() && !dropped.getDragboard().getFiles().isEmpty();
-            if (any) {
-                parts.shell().open(dropped.getDragboard().getFiles().get(0).toString());
-            }
-            dropped.setDropCompleted(any);
+            dropped.setDropCompleted(dropped.getDragboard().hasFiles() && dropped(dropped.getDragboard().getFiles()));
             dropped.consume();
         });
         addEventHandler(DragEvent.DRAG_ENTERED, entered -> pseudoClassStateChanged(DROPPING, entered.getDragboard().hasFiles()));

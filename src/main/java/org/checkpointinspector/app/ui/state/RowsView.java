@@ -179,8 +179,9 @@ final class RowsView extends BorderPane {
         only(search, model.isFull() && !model.filter().get().isBlank() && !busy);
         only(cancel, busy);
         only(kind, model.comparing());
-        getTop().setVisible(now != Status.NOTHING);
-        getTop().setManaged(now != Status.NOTHING);
+        boolean choosable = now != Status.NOTHING || !model.tables().isEmpty();
+        getTop().setVisible(choosable);
+        getTop().setManaged(choosable);
         table.show(now);
         showNotes();
     }

@@ -28,6 +28,7 @@ import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.app.ui.tasks.TaskRunner.Running;
 import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.CheckpointInspection.BatchCell;
+import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.report.StateCells;
 import org.checkpointinspector.state.StateChange;
 import org.checkpointinspector.state.StateTable;
@@ -296,6 +297,10 @@ public final class RowsViewModel {
                 committed.add(0, new Choice<>(cell.batch(), Texts.text("rows.after", formats.batch(checkpoint.checkpoint().kind(), cell.batch()))));
             }
         }
+        if (checkpoint.checkpoint().kind() == Checkpoint.Kind.DSTREAM) {
+            committed.add(0, new Choice<>(null, Texts.text("rows.after.recovery")));
+        }
+        tables.clear();
         batches.setAll(committed);
         batch.set(committed.isEmpty() ? null : committed.get(0));
         offerSinces();
@@ -308,12 +313,13 @@ public final class RowsViewModel {
         Choice<Long> before = since.get();
         List<Choice<Long>> older = new ArrayList<>();
         older.add(new Choice<>(null, Texts.text("rows.since.none")));
-        for (Choice<Long> one : batches) {
+        boolean query = found != null && found.checkpoint().kind() == Checkpoint.Kind.STRUCTURED_STREAMING;
+        for (Choice<Long> one : query ? batches : List.<Choice<Long>>of()) {
             if (until != null && one.value() != null && one.value() < until) {
                 older.add(new Choice<>(one.value(), Texts.text("rows.since", Long.toString(one.value()))));
             }
         }
-        if (until != null) {
+        if (until != null && query) {
             older.add(new Choice<>(-1L, Texts.text("rows.since.start")));
         }
         sinces.setAll(older);

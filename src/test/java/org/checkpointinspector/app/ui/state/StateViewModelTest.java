@@ -223,4 +223,14 @@ class StateViewModelTest {
         assertInstanceOf(Loaded.Ready.class, state);
         assertEquals(4, ((Loaded.Ready<List<DecodedView>>) state).content().get(0).sections().size());
     }
+
+    @Test
+    void rowsOfADStreamApplication() throws IOException {
+        show(golden("3.5.6-ds-update"), Page.ROWS);
+        RowsViewModel rows = model.rows();
+        assertEquals(Status.DONE, rows.status().get());
+        assertFalse(rows.shown().isEmpty());
+        assertEquals("key", rows.heads().get().get(0));
+        assertEquals(1, rows.sinces().size(), "batches of an application are not compared");
+    }
 }
