@@ -91,6 +91,8 @@ class InspectCommandTest {
             JsonNode checkpoint = Schemas.validate("inspect-1", run.out()).at("/checkpoints/0");
             // where only the advice was cut short, the verdict was given before and stands
             boolean judged = checkpoint.path("verdict").asText().equals("RESTARTS") && !checkpoint.has("trend");
+            // a slow disk makes for more questions: this run may have come to its end, or to the last of them, before it was told to stop
+            judged |= asked.get() <= enough + 1;
             assertTrue(run.status() == ExitStatus.UNREADABLE || run.status() == ExitStatus.CAUTION || judged, run.out());
             partial |= checkpoint.path("unknownBecause").asText().contains("cancelled") && !checkpoint.get("files").isEmpty();
         }
