@@ -63,7 +63,7 @@ public final class ShellView extends StackPane {
         this.chooser = chooser;
         getStyleClass().add("shell");
         address = new AddressBar(parts.shell());
-        top = new TopBar(parts.shell(), parts.settings(), address, this::chooseFolder, this::showHelp);
+        top = new TopBar(parts, address, this::chooseFolder, this::showHelp);
         tree = new TreePane(parts.tree(), parts.open(), parts.shell(), parts.formats(), () -> parts.details().tab().set(Tab.DECODED));
         findings = new FindingsPane(parts.findings(), parts.formats());
         locations = new LocationsPane(parts.locations());
@@ -97,7 +97,7 @@ public final class ShellView extends StackPane {
     }
 
     private void arrange() {
-        DetailsPane details = new DetailsPane(parts.details(), parts.state(), parts.application(), parts.formats());
+        DetailsPane details = new DetailsPane(parts.details(), parts.state(), parts.application(), parts.trend(), parts.watch(), parts.formats());
         VBox right = new VBox(new VerdictPane(parts.verdict(), parts.formats()), details);
         right.getStyleClass().add("right");
         right.setMinWidth(320);
