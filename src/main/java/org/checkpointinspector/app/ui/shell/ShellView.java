@@ -53,7 +53,7 @@ public final class ShellView extends StackPane {
         this.chooser = chooser;
         getStyleClass().add("shell");
         address = new AddressBar(parts.shell());
-        top = new TopBar(parts.shell(), parts.settings(), address, this::chooseFolder, this::showHelp);
+        top = new TopBar(parts, address, this::chooseFolder, this::showHelp);
         locations = new LocationsPane(parts.locations());
         welcome = new WelcomePane(parts.locations(), this::chooseFolder);
         pages = new StatePages(parts.shell(), parts.open(), parts.formats(), this::chooseFolder);
