@@ -6,6 +6,8 @@ import org.checkpointinspector.app.ui.application.ApplicationViewModel;
 import org.checkpointinspector.app.ui.details.DetailsViewModel;
 import org.checkpointinspector.app.ui.findings.FindingsViewModel;
 import org.checkpointinspector.app.ui.locations.LocationsViewModel;
+import org.checkpointinspector.app.ui.maintain.MaintainViewModel;
+import org.checkpointinspector.app.ui.maintain.OffsetsViewModel;
 import org.checkpointinspector.app.ui.state.StateViewModel;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.app.ui.tree.TreeViewModel;
@@ -25,6 +27,8 @@ public record Parts(
         DetailsViewModel details,
         StateViewModel state,
         ApplicationViewModel application,
+        MaintainViewModel maintain,
+        OffsetsViewModel offsets,
         Formats formats) {
 
     /** Wires a window. */
@@ -32,17 +36,20 @@ public record Parts(
         OpenLocation open = new OpenLocation(backend, runner, formats.clock());
         ShellViewModel shell = new ShellViewModel(open);
         SettingsViewModel settings = new SettingsViewModel(settingsFile, runner);
+        LocationsViewModel locations = new LocationsViewModel(shell, settings, samples, runner);
         return new Parts(
                 open,
                 shell,
                 settings,
-                new LocationsViewModel(shell, settings, samples, runner),
+                locations,
                 new TreeViewModel(open, backend, runner),
                 new VerdictViewModel(open, shell, formats),
                 new FindingsViewModel(open),
                 new DetailsViewModel(open, backend, runner, formats),
                 new StateViewModel(open, backend, runner, formats),
                 new ApplicationViewModel(open, backend, runner, formats),
+                new MaintainViewModel(open, shell, settings, backend, locations::isSample, runner, formats),
+                new OffsetsViewModel(open, runner),
                 formats);
     }
 }
