@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param columnWidths widths of columns that were changed by hand, in pixels, by {@code table/column}
  * @param sorting ids of the columns by which a table is sorted, by the table's id; one that begins with {@code -} sorts downwards
  * @param recent addresses that were opened, the newest first, without user names or passwords
+ * @param backupFolder address of the folder in which the last backup was put, without user name or password; null for beside the checkpoint
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Settings(
         Theme theme, @Nullable Bounds window, Map<String, Double> dividers, List<String> hiddenColumns,
-        Map<String, Double> columnWidths, Map<String, List<String>> sorting, List<String> recent) {
+        Map<String, Double> columnWidths, Map<String, List<String>> sorting, List<String> recent,
+        @Nullable String backupFolder) {
     private static final int RECENT_KEPT = 20;
     private static final double LEAST_WIDTH = 10;
     private static final double MOST_WIDTH = 5_000;
@@ -39,27 +41,27 @@ public record Settings(
 
     /** The settings of a first start. */
     public static Settings defaults() {
-        return new Settings(Theme.SYSTEM, null, Map.of(), List.of(), Map.of(), Map.of(), List.of());
+        return new Settings(Theme.SYSTEM, null, Map.of(), List.of(), Map.of(), Map.of(), List.of(), null);
     }
 
     /** With other colours. */
     public Settings withTheme(Theme wanted) {
-        return new Settings(wanted, window, dividers, hiddenColumns, columnWidths, sorting, recent);
+        return new Settings(wanted, window, dividers, hiddenColumns, columnWidths, sorting, recent, backupFolder);
     }
 
     /** With another place of the window. */
     public Settings withWindow(Bounds bounds) {
-        return new Settings(theme, bounds, dividers, hiddenColumns, columnWidths, sorting, recent);
+        return new Settings(theme, bounds, dividers, hiddenColumns, columnWidths, sorting, recent, backupFolder);
     }
 
     /** With another layout of what is in the window. */
     public Settings withLayout(Map<String, Double> at, List<String> hidden) {
-        return new Settings(theme, window, at, hidden, columnWidths, sorting, recent);
+        return new Settings(theme, window, at, hidden, columnWidths, sorting, recent, backupFolder);
     }
 
     /** With other widths and orders of the tables. */
     public Settings withTables(Map<String, Double> widths, Map<String, List<String>> orders) {
-        return new Settings(theme, window, dividers, hiddenColumns, widths, orders, recent);
+        return new Settings(theme, window, dividers, hiddenColumns, widths, orders, recent, backupFolder);
     }
 
     /** With an address as the newest of the recent ones; a user name or password in it is left out. */
@@ -68,12 +70,18 @@ public record Settings(
         List<String> now = new ArrayList<>(recent);
         now.remove(plain);
         now.add(0, plain);
-        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, now);
+        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, now, backupFolder);
     }
 
     /** Without one of the recent addresses. */
     public Settings forgotten(String address) {
-        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, recent.stream().filter(one -> !one.equals(address)).toList());
+        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, recent.stream().filter(one -> !one.equals(address)).toList(), backupFolder);
+    }
+
+    /** With the folder in which a backup was put; null for beside the checkpoint. */
+    public Settings withBackupFolder(@Nullable String folder) {
+        String plain = folder == null ? null : folder.replaceFirst("://[^/]*@", "://");
+        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, recent, plain);
     }
 
     private static Map<String, Double> widths(Map<String, Double> widths) {

@@ -6,6 +6,8 @@ import org.checkpointinspector.app.ui.application.ApplicationViewModel;
 import org.checkpointinspector.app.ui.details.DetailsViewModel;
 import org.checkpointinspector.app.ui.findings.FindingsViewModel;
 import org.checkpointinspector.app.ui.locations.LocationsViewModel;
+import org.checkpointinspector.app.ui.maintain.MaintainViewModel;
+import org.checkpointinspector.app.ui.maintain.OffsetsViewModel;
 import org.checkpointinspector.app.ui.state.StateViewModel;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.app.ui.tree.TreeViewModel;
@@ -29,6 +31,8 @@ public record Parts(
         ApplicationViewModel application,
         WatchViewModel watch,
         TrendViewModel trend,
+        MaintainViewModel maintain,
+        OffsetsViewModel offsets,
         Formats formats) {
 
     /** Wires a window. */
@@ -37,11 +41,12 @@ public record Parts(
         ShellViewModel shell = new ShellViewModel(open);
         WatchViewModel watch = new WatchViewModel(open, backend, runner, formats);
         SettingsViewModel settings = new SettingsViewModel(settingsFile, runner);
+        LocationsViewModel locations = new LocationsViewModel(shell, settings, samples, runner);
         return new Parts(
                 open,
                 shell,
                 settings,
-                new LocationsViewModel(shell, settings, samples, runner),
+                locations,
                 new TreeViewModel(open, backend, runner),
                 new VerdictViewModel(open, shell, formats),
                 new FindingsViewModel(open),
@@ -50,6 +55,8 @@ public record Parts(
                 new ApplicationViewModel(open, backend, runner, formats),
                 watch,
                 new TrendViewModel(open, watch, formats),
+                new MaintainViewModel(open, shell, settings, backend, locations::isSample, runner, formats),
+                new OffsetsViewModel(open, runner),
                 formats);
     }
 }

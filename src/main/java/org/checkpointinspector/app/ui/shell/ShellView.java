@@ -14,11 +14,18 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
 import org.checkpointinspector.app.ui.locations.LocationsPane;
 import org.checkpointinspector.app.ui.locations.WelcomePane;
+import org.checkpointinspector.app.ui.maintain.MaintainButtons;
+import org.checkpointinspector.app.ui.maintain.MaintainPane;
+import org.checkpointinspector.app.ui.maintain.MaintainViewModel;
+import org.checkpointinspector.app.ui.maintain.OffsetsPane;
+import org.checkpointinspector.app.ui.maintain.OffsetsViewModel;
+import org.checkpointinspector.app.ui.maintain.Stage;
 import org.checkpointinspector.app.ui.tree.TreePane;
+import org.checkpointinspector.inspect.Finding;
+import org.checkpointinspector.maintain.Action;
 import org.checkpointinspector.settings.Settings;
 import org.checkpointinspector.storage.Listing;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +60,14 @@ public final class ShellView extends StackPane {
         this.chooser = chooser;
         getStyleClass().add("shell");
         address = new AddressBar(parts.shell());
-        top = new TopBar(parts, address, this::chooseFolder, this::showHelp);
+        top = new TopBar(parts, address, new MaintainButtons(parts.maintain(), parts.offsets()), this::chooseFolder, this::showHelp);
         locations = new LocationsPane(parts.locations());
         welcome = new WelcomePane(parts.locations(), this::chooseFolder);
         pages = new StatePages(parts.shell(), parts.open(), parts.formats(), this::chooseFolder);
         arrange();
         defineKeys();
         acceptDrops();
+        showActions();
         parts.shell().content().addListener((property, before, now) -> show(now));
         show(parts.shell().content().get());
     }
@@ -70,12 +78,12 @@ public final class ShellView extends StackPane {
     }
 
     /** Puts the window and its parts where they were. */
-    void restoreLayout(Stage window, Settings settings) {
+    void restoreLayout(javafx.stage.Stage window, Settings settings) {
         new WindowMemory(columns).restore(window, settings);
     }
 
     /** The settings with where the window and its parts are now. */
-    Settings captureLayout(Stage window, Settings settings) {
+    Settings captureLayout(javafx.stage.Stage window, Settings settings) {
         Settings withWindow = new WindowMemory(columns).capture(window, settings);
         return work == null ? withWindow : work.capture(withWindow);
     }
@@ -83,7 +91,7 @@ public final class ShellView extends StackPane {
     private WorkArea work() {
         WorkArea there = work;
         if (there == null) {
-            there = new WorkArea(parts, parts.settings().settings().get());
+            there = new WorkArea(parts, parts.settings().settings().get(), this::remedy);
             work = there;
         }
         return there;
@@ -166,6 +174,53 @@ public final class ShellView extends StackPane {
             overlay.close();
         } else {
             parts.open().cancel();
+        }
+    }
+
+    /** Shows the page of an action in front of the window as long as there is one. */
+    private void showActions() {
+        MaintainViewModel maintain = parts.maintain();
+        MaintainPane page = new MaintainPane(maintain, parts.formats(), chooser);
+        maintain.stage().addListener((property, before, now) -> {
+            if (now instanceof Stage.Closed) {
+                closeIfShown(page);
+            } else if (!overlay.shows(page)) {
+                overlay.show(page, () -> {
+                    maintain.close();
+                    return !maintain.isRunning();
+                });
+            }
+        });
+        OffsetsViewModel offsets = parts.offsets();
+        OffsetsPane positions = new OffsetsPane(offsets, parts.formats());
+        offsets.shown().addListener((property, before, now) -> {
+            if (now) {
+                overlay.show(positions, () -> {
+                    offsets.close();
+                    return true;
+                });
+            } else {
+                closeIfShown(positions);
+            }
+        });
+    }
+
+    private void closeIfShown(Node page) {
+        if (overlay.shows(page)) {
+            overlay.close();
+        }
+    }
+
+    /** Does what a finding advises. */
+    private void remedy(Finding.Action wanted) {
+        switch (wanted) {
+            case BACK_UP -> parts.maintain().begin(Action.BACKUP);
+            case RESTORE -> parts.maintain().begin(Action.RESTORE);
+            case ROLL_BACK -> parts.maintain().begin(Action.ROLLBACK);
+            case CLEAR -> parts.maintain().begin(Action.CLEAR);
+            case PRUNE -> parts.maintain().begin(Action.PRUNE);
+            case EXPORT_OFFSETS -> parts.offsets().show();
+            case CHECK_JAR -> { }
         }
     }
 
