@@ -14,6 +14,7 @@ import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.report.DecodedView;
 import org.checkpointinspector.state.StateChanges;
 import org.checkpointinspector.state.StateRows;
+import org.checkpointinspector.storage.ConnectionOptions;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything that the window asks of the rest of the program. All but {@link #describe} does I/O and is called in the background only. */
 public interface Backend {
 
-    /** Opens the store that serves a location; the caller closes it. */
-    Storage open(Location location) throws StorageException;
+    /** Opens the store that serves a location, reached as the options say; the caller closes it. */
+    Storage open(Location location, ConnectionOptions options) throws StorageException;
 
     /**
      * Opens the rows of a checkpoint's state; empty where it has none that can be shown.

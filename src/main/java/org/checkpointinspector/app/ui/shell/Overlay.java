@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A page in front of the window, which is dimmed meanwhile; a click beside the page closes it. */
 final class Overlay extends StackPane {
     private @Nullable Node before;
+    private Runnable closed = () -> {};
 
     Overlay() {
         getStyleClass().add("overlay");
@@ -19,8 +20,13 @@ final class Overlay extends StackPane {
         });
     }
 
-    /** Shows a page and gives it the focus. */
-    void show(Node page) {
+    /**
+     * Shows a page and gives it the focus.
+     *
+     * @param whenClosed called when it is closed, in whatever way
+     */
+    void show(Node page, Runnable whenClosed) {
+        closed = whenClosed;
         before = getScene() == null ? null : getScene().getFocusOwner();
         getChildren().setAll(page);
         setVisible(true);
@@ -31,6 +37,9 @@ final class Overlay extends StackPane {
     void close() {
         setVisible(false);
         getChildren().clear();
+        Runnable told = closed;
+        closed = () -> {};
+        told.run();
         if (before != null) {
             before.requestFocus();
         }

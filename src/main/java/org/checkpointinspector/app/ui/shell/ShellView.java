@@ -18,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.checkpointinspector.app.ui.connect.ConnectPage;
 import org.checkpointinspector.app.ui.details.DetailsPane;
 import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
 import org.checkpointinspector.app.ui.findings.FindingsPane;
@@ -63,17 +64,26 @@ public final class ShellView extends StackPane {
         this.chooser = chooser;
         getStyleClass().add("shell");
         address = new AddressBar(parts.shell());
-        top = new TopBar(parts.shell(), parts.settings(), address, this::chooseFolder, this::showHelp);
+        top = new TopBar(parts.shell(), parts.settings(), address, parts.connect()::show, this::showHelp);
         tree = new TreePane(parts.tree(), parts.open(), parts.shell(), parts.formats(), () -> parts.details().tab().set(Tab.DECODED));
         findings = new FindingsPane(parts.findings(), parts.formats());
-        locations = new LocationsPane(parts.locations());
-        welcome = new WelcomePane(parts.locations(), this::chooseFolder);
-        pages = new StatePages(parts.shell(), parts.open(), parts.formats(), this::chooseFolder);
+        locations = new LocationsPane(parts.locations(), parts.connect()::show);
+        welcome = new WelcomePane(parts.locations(), this::chooseFolder, parts.connect()::show);
+        pages = new StatePages(parts.shell(), parts.open(), parts.formats(), parts.connect());
         arrange();
         defineKeys();
         acceptDrops();
         parts.shell().content().addListener((property, before, now) -> show(now));
         show(parts.shell().content().get());
+        parts.connect().showing().addListener((property, before, now) -> showConnect(now));
+    }
+
+    private void showConnect(boolean show) {
+        if (show) {
+            overlay.show(new ConnectPage(parts.connect(), chooser), parts.connect()::close);
+        } else {
+            overlay.close();
+        }
     }
 
     /** The keys, to be installed on the scene. */
@@ -160,7 +170,8 @@ public final class ShellView extends StackPane {
     private void defineKeys() {
         ShellViewModel shell = parts.shell();
         shortcuts.add("refresh", shell::refresh, KeyCode.F5);
-        shortcuts.add("open", this::chooseFolder, KeyCode.O, KeyCombination.SHORTCUT_DOWN);
+        shortcuts.add("open", parts.connect()::show, KeyCode.O, KeyCombination.SHORTCUT_DOWN);
+        shortcuts.add("folder", this::chooseFolder, KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         shortcuts.add("address", address::edit, KeyCode.L, KeyCombination.SHORTCUT_DOWN);
         shortcuts.add("filter", tree::focusFilter, KeyCode.F, KeyCombination.SHORTCUT_DOWN);
         shortcuts.add("back", shell::back, KeyCode.LEFT, KeyCombination.ALT_DOWN);
@@ -188,7 +199,7 @@ public final class ShellView extends StackPane {
     }
 
     private void showHelp() {
-        overlay.show(new HelpPage(shortcuts, overlay::close));
+        overlay.show(new HelpPage(shortcuts, overlay::close), () -> {});
     }
 
     private void chooseFolder() {
