@@ -181,7 +181,7 @@ public final class MaintainViewModel {
         Latest<String> progress = new Latest<>(runner, this::planning);
         running = runner.run(
                 cancelled -> {
-                    try (Places places = backend.places()) {
+                    try (Places places = backend.places(open::connection)) {
                         return new Planner(places, new PlanningWatch(cancelled, progress::offer, formats), nowMs).plan(wish);
                     }
                 },
@@ -253,7 +253,7 @@ public final class MaintainViewModel {
         RunWatch watch = new RunWatch(new Latest<>(runner, this::progress));
         running = runner.run(
                 cancelled -> {
-                    try (Places places = backend.places()) {
+                    try (Places places = backend.places(open::connection)) {
                         List<Refusal> refusals = prepared == null ? List.of() : refusals(places, plan, prepared.inspection(), typed);
                         return refusals.isEmpty() ? Runner.run(places, plan, verifyFull, watch.until(cancelled)) : refusals;
                     }

@@ -3,6 +3,8 @@ package org.checkpointinspector.app.ui.shell;
 import org.checkpointinspector.app.ui.Backend;
 import org.checkpointinspector.app.ui.Formats;
 import org.checkpointinspector.app.ui.application.ApplicationViewModel;
+import org.checkpointinspector.app.ui.connect.ConnectViewModel;
+import org.checkpointinspector.app.ui.connect.Connections;
 import org.checkpointinspector.app.ui.details.DetailsViewModel;
 import org.checkpointinspector.app.ui.findings.FindingsViewModel;
 import org.checkpointinspector.app.ui.locations.LocationsViewModel;
@@ -23,6 +25,7 @@ public record Parts(
         ShellViewModel shell,
         SettingsViewModel settings,
         LocationsViewModel locations,
+        ConnectViewModel connect,
         TreeViewModel tree,
         VerdictViewModel verdict,
         FindingsViewModel findings,
@@ -37,16 +40,18 @@ public record Parts(
 
     /** Wires a window. */
     public static Parts of(Backend backend, TaskRunner runner, SettingsFile settingsFile, Samples samples, Formats formats) {
-        OpenLocation open = new OpenLocation(backend, runner, formats.clock());
+        SettingsViewModel settings = new SettingsViewModel(settingsFile, runner);
+        Connections connections = new Connections(settings);
+        OpenLocation open = new OpenLocation(backend, connections::options, runner, formats.clock());
         ShellViewModel shell = new ShellViewModel(open);
         WatchViewModel watch = new WatchViewModel(open, backend, runner, formats);
-        SettingsViewModel settings = new SettingsViewModel(settingsFile, runner);
         LocationsViewModel locations = new LocationsViewModel(shell, settings, samples, runner);
         return new Parts(
                 open,
                 shell,
                 settings,
                 locations,
+                new ConnectViewModel(shell, connections, backend, runner),
                 new TreeViewModel(open, backend, runner),
                 new VerdictViewModel(open, shell, formats),
                 new FindingsViewModel(open),

@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import org.checkpointinspector.app.ui.connect.ConnectPage;
 import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
 import org.checkpointinspector.app.ui.locations.LocationsPane;
 import org.checkpointinspector.app.ui.locations.WelcomePane;
@@ -60,16 +61,28 @@ public final class ShellView extends StackPane {
         this.chooser = chooser;
         getStyleClass().add("shell");
         address = new AddressBar(parts.shell());
-        top = new TopBar(parts, address, new MaintainButtons(parts.maintain(), parts.offsets()), this::chooseFolder, this::showHelp);
-        locations = new LocationsPane(parts.locations());
-        welcome = new WelcomePane(parts.locations(), this::chooseFolder);
-        pages = new StatePages(parts.shell(), parts.open(), parts.formats(), this::chooseFolder);
+        top = new TopBar(parts, address, new MaintainButtons(parts.maintain(), parts.offsets()), parts.connect()::show, this::showHelp);
+        locations = new LocationsPane(parts.locations(), parts.connect()::show);
+        welcome = new WelcomePane(parts.locations(), this::chooseFolder, parts.connect()::show);
+        pages = new StatePages(parts.shell(), parts.open(), parts.formats(), parts.connect());
         arrange();
         defineKeys();
         acceptDrops();
         showActions();
         parts.shell().content().addListener((property, before, now) -> show(now));
         show(parts.shell().content().get());
+        parts.connect().showing().addListener((property, before, now) -> showConnect(now));
+    }
+
+    private void showConnect(boolean show) {
+        if (show) {
+            overlay.show(new ConnectPage(parts.connect(), chooser), () -> {
+                parts.connect().close();
+                return true;
+            });
+        } else {
+            overlay.close();
+        }
     }
 
     /** The keys, to be installed on the scene. */
@@ -144,7 +157,8 @@ public final class ShellView extends StackPane {
     private void defineKeys() {
         ShellViewModel shell = parts.shell();
         shortcuts.add("refresh", shell::refresh, KeyCode.F5);
-        shortcuts.add("open", this::chooseFolder, KeyCode.O, KeyCombination.SHORTCUT_DOWN);
+        shortcuts.add("open", parts.connect()::show, KeyCode.O, KeyCombination.SHORTCUT_DOWN);
+        shortcuts.add("folder", this::chooseFolder, KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         shortcuts.add("address", address::edit, KeyCode.L, KeyCombination.SHORTCUT_DOWN);
         shortcuts.add("filter", () -> onTree(TreePane::focusFilter), KeyCode.F, KeyCombination.SHORTCUT_DOWN);
         shortcuts.add("back", shell::back, KeyCode.LEFT, KeyCombination.ALT_DOWN);
