@@ -93,6 +93,34 @@ class ScreenshotsTest {
         }
     }
 
+    @Test
+    void fromEvidenceToAdvice(FxRobot given) throws IOException {
+        robot = given;
+        home = plainlyNamedFolder();
+        try {
+            theme(Theme.LIGHT);
+            trend();
+        } finally {
+            Goldens.remove(home);
+        }
+    }
+
+    private void trend() throws IOException {
+        open(sample("orders-by-quarter-hour"));
+        robot.interact(() -> parts.details().tab().set(Tab.TREND));
+        shoot("trend");
+        robot.interact(() -> parts.watch().on().set(true));
+        Path newest = Goldens.newest(home.resolve("orders-by-quarter-hour/checkpoint/offsets"));
+        Files.write(newest, new byte[0]);
+        robot.interact(() -> parts.watch().look());
+        shoot("watch");
+        theme(Theme.DARK);
+        shoot("watch-dark");
+        robot.interact(() -> parts.watch().on().set(false));
+        shoot("trend-dark");
+        theme(Theme.LIGHT);
+    }
+
     /** A folder whose path reads well in a picture; another one where that is taken. */
     private Path plainlyNamedFolder() throws IOException {
         Path plain = folder.getParent().resolve("checkpoints");

@@ -3,9 +3,12 @@ package org.checkpointinspector.app.ui.shell;
 import org.checkpointinspector.app.ui.Backend;
 import org.checkpointinspector.app.ui.Formats;
 import org.checkpointinspector.app.ui.application.ApplicationViewModel;
+import org.checkpointinspector.app.ui.compare.CompareViewModel;
 import org.checkpointinspector.app.ui.details.DetailsViewModel;
+import org.checkpointinspector.app.ui.explain.ExplainViewModel;
 import org.checkpointinspector.app.ui.findings.FindingsViewModel;
 import org.checkpointinspector.app.ui.locations.LocationsViewModel;
+import org.checkpointinspector.app.ui.reporting.ReportViewModel;
 import org.checkpointinspector.app.ui.state.StateViewModel;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.app.ui.tree.TreeViewModel;
@@ -29,6 +32,9 @@ public record Parts(
         ApplicationViewModel application,
         WatchViewModel watch,
         TrendViewModel trend,
+        ReportViewModel report,
+        ExplainViewModel explain,
+        CompareViewModel compare,
         Formats formats) {
 
     /** Wires a window. */
@@ -50,6 +56,9 @@ public record Parts(
                 new ApplicationViewModel(open, backend, runner, formats),
                 watch,
                 new TrendViewModel(open, watch, formats),
+                new ReportViewModel(open, runner),
+                new ExplainViewModel(open, runner),
+                new CompareViewModel(open, backend, runner, formats),
                 formats);
     }
 }

@@ -29,7 +29,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 final class TopBar extends HBox {
     private final ToggleButton locations = new ToggleButton(null, Icons.icon(Material2MZ.MENU));
 
-    TopBar(Parts parts, AddressBar address, Runnable chooseFolder, Runnable help) {
+    TopBar(Parts parts, AddressBar address, Advising advising, Runnable chooseFolder, Runnable help) {
         ShellViewModel shell = parts.shell();
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -49,7 +49,7 @@ final class TopBar extends HBox {
         SplitMenuButton verify = verify(shell);
         verify.disableProperty().bind(nothing);
         HBox.setHgrow(address, Priority.ALWAYS);
-        getChildren().addAll(locations, back, forward, up, refresh, address, open, verify, watch(parts), theme(parts.settings()), button(Material2OutlinedAL.HELP_OUTLINE, "help", help));
+        getChildren().addAll(locations, back, forward, up, refresh, address, open, verify, advising.menu(), watch(parts), theme(parts.settings()), button(Material2OutlinedAL.HELP_OUTLINE, "help", help));
     }
 
     /** Shows or hides the list of places. */
