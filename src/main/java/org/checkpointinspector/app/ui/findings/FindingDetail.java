@@ -1,7 +1,9 @@
 package org.checkpointinspector.app.ui.findings;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -23,6 +25,7 @@ final class FindingDetail extends ScrollPane {
     private final FindingsViewModel model;
     private final Formats formats;
     private final VBox body = new VBox();
+    private Function<FoundRow, List<Node>> actions = row -> List.of();
 
     FindingDetail(FindingsViewModel model, Formats formats) {
         this.model = model;
@@ -33,6 +36,12 @@ final class FindingDetail extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         model.selected().addListener((property, before, now) -> show(now));
+    }
+
+    /** Offers actions beside what is to be done. */
+    void offer(Function<FoundRow, List<Node>> offered) {
+        actions = offered;
+        show(model.selected().get());
     }
 
     private void show(@Nullable FoundRow row) {
@@ -52,6 +61,7 @@ final class FindingDetail extends ScrollPane {
                 body.getChildren().add(command(finding.remedy().command()));
             }
         }
+        body.getChildren().addAll(actions.apply(row));
         SparkError spark = finding.spark();
         if (spark != null) {
             body.getChildren().add(heading("finding.spark"));
