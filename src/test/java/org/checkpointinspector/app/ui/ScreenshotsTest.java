@@ -97,6 +97,72 @@ class ScreenshotsTest {
         }
     }
 
+    @Test
+    void fromEvidenceToAdvice(FxRobot given) throws IOException {
+        robot = given;
+        home = plainlyNamedFolder();
+        try {
+            theme(Theme.LIGHT);
+            trend();
+            explain();
+            compare();
+        } finally {
+            Goldens.remove(home);
+        }
+    }
+
+    private void trend() throws IOException {
+        open(sample("orders-by-quarter-hour"));
+        robot.interact(() -> parts.details().tab().set(Tab.TREND));
+        shoot("trend");
+        robot.interact(() -> parts.watch().on().set(true));
+        Path newest = Goldens.newest(home.resolve("orders-by-quarter-hour/checkpoint/offsets"));
+        Files.write(newest, new byte[0]);
+        robot.interact(() -> parts.watch().look());
+        shoot("watch");
+        theme(Theme.DARK);
+        shoot("watch-dark");
+        robot.interact(() -> parts.watch().on().set(false));
+        shoot("trend-dark");
+        theme(Theme.LIGHT);
+    }
+
+    private void explain() throws IOException {
+        open(sample("inventory"));
+        robot.push(KeyCode.CONTROL, KeyCode.E);
+        robot.interact(() -> parts.explain().text().set("""
+                org.apache.spark.SparkException: Job aborted due to stage failure: Task 1 in stage 8.0 failed 1 times
+                Caused by: org.apache.spark.SparkException: [CANNOT_LOAD_STATE_STORE.CANNOT_READ_DELTA_FILE_NOT_EXISTS] An error occurred during loading state.
+                Error reading delta file /data/checkpoints/inventory/state/0/1/5.delta of HDFSStateStoreProvider[id = (op=0,part=1),dir = /data/checkpoints/inventory/state/0/1]: \
+                /data/checkpoints/inventory/state/0/1/5.delta does not exist. SQLSTATE: 58030
+                """));
+        shoot("explain");
+        theme(Theme.DARK);
+        shoot("explain-dark");
+        theme(Theme.LIGHT);
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    private void compare() throws IOException {
+        Path payments = sample("orders-by-quarter-hour");
+        Path copy = home.resolve("backup");
+        Goldens.copy(payments, copy);
+        Goldens.remove(Goldens.newest(copy.resolve("commits")));
+        open(payments);
+        robot.interact(() -> robot.lookup("#report").<javafx.scene.control.MenuButton>query().show());
+        shoot("report-menu");
+        robot.clickOn("#menu-compare");
+        robot.interact(() -> parts.compare().with(copy.toString()));
+        shoot("compare");
+        robot.interact(() -> parts.compare().batches(4, 6));
+        theme(Theme.DARK);
+        shoot("compare-batches-dark");
+        theme(Theme.LIGHT);
+        robot.push(KeyCode.ESCAPE);
+        robot.interact(() -> parts.report().save(home.resolve("orders-report.html"), org.checkpointinspector.app.ui.reporting.ReportForm.HTML));
+        shoot("report-saved");
+    }
+
     /** A folder whose path reads well in a picture; another one where that is taken. */
     private Path plainlyNamedFolder() throws IOException {
         Path plain = folder.getParent().resolve("checkpoints");

@@ -1,6 +1,7 @@
 package org.checkpointinspector.app.ui.findings;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -10,9 +11,12 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -39,6 +43,8 @@ public final class FindingsPane extends BorderPane {
     private final ReadOnlyBooleanWrapper collapsed = new ReadOnlyBooleanWrapper();
     private final HBox header;
     private final Map<Severity, ToggleButton> chips = new EnumMap<>(Severity.class);
+    private final Map<CauseGroup, ToggleButton> causes = new EnumMap<>(CauseGroup.class);
+    private final Separator causesBegin = new Separator(Orientation.VERTICAL);
     private final MasterDetailPane split;
 
     /**
@@ -100,6 +106,17 @@ public final class FindingsPane extends BorderPane {
             chips.put(severity, chip);
             bar.getChildren().add(chip);
         }
+        bar.getChildren().add(causesBegin);
+        for (CauseGroup cause : CauseGroup.values()) {
+            ToggleButton chip = new ToggleButton();
+            chip.setId("cause-" + cause);
+            chip.setSelected(true);
+            chip.getStyleClass().addAll("chip", "small", "flat");
+            chip.setTooltip(new Tooltip(Texts.text("cause." + cause + ".tooltip")));
+            chip.selectedProperty().addListener((property, before, now) -> model.show(cause, now));
+            causes.put(cause, chip);
+            bar.getChildren().add(chip);
+        }
         return bar;
     }
 
@@ -109,6 +126,14 @@ public final class FindingsPane extends BorderPane {
             chip.setText(Texts.plural("severity." + severity, count, formats.count(count)));
             chip.setVisible(count > 0);
             chip.setManaged(count > 0);
+        });
+        long groups = causes.keySet().stream().filter(cause -> model.count(cause) > 0).count();
+        causesBegin.setVisible(groups > 1);
+        causes.forEach((cause, chip) -> {
+            long count = model.count(cause);
+            chip.setText(Texts.text("cause." + cause) + " " + formats.count(count));
+            chip.setVisible(count > 0 && groups > 1);
+            chip.setManaged(count > 0 && groups > 1);
         });
         boolean any = model.any();
         placeholder.setText(any ? "" : model.inspected() ? Texts.text("findings.none") : Texts.text("findings.not.yet"));
@@ -129,10 +154,13 @@ public final class FindingsPane extends BorderPane {
         severity.setCellFactory(made -> new SeverityCell());
         severity.setComparator((left, right) -> left.finding().severity().compareTo(right.finding().severity()));
         table.getColumns().add(severity);
+        TableColumn<FoundRow, FoundRow> cause = column("cause", 84, row -> Texts.text("cause." + CauseGroup.of(row.finding())));
+        cause.setComparator((left, right) -> CauseGroup.of(left.finding()).compareTo(CauseGroup.of(right.finding())));
+        table.getColumns().add(cause);
         table.getColumns().add(column("summary", 560, row -> row.finding().summary()));
         table.getColumns().add(column("where", 220, FoundRow::path));
         table.getColumns().add(column("byte", 66, row -> row.finding().offset() == null ? "" : formats.count(row.finding().offset())));
-        table.getColumns().get(3).getStyleClass().add("numeric");
+        table.getColumns().get(4).getStyleClass().add("numeric");
         table.getColumns().add(column("rule", 190, row -> row.finding().rule()));
         table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (now != null) {

@@ -5,11 +5,14 @@ import org.checkpointinspector.app.ui.Formats;
 import org.checkpointinspector.app.ui.application.ApplicationViewModel;
 import org.checkpointinspector.app.ui.connect.ConnectViewModel;
 import org.checkpointinspector.app.ui.connect.Connections;
+import org.checkpointinspector.app.ui.compare.CompareViewModel;
 import org.checkpointinspector.app.ui.details.DetailsViewModel;
+import org.checkpointinspector.app.ui.explain.ExplainViewModel;
 import org.checkpointinspector.app.ui.findings.FindingsViewModel;
 import org.checkpointinspector.app.ui.locations.LocationsViewModel;
 import org.checkpointinspector.app.ui.maintain.MaintainViewModel;
 import org.checkpointinspector.app.ui.maintain.OffsetsViewModel;
+import org.checkpointinspector.app.ui.reporting.ReportViewModel;
 import org.checkpointinspector.app.ui.state.StateViewModel;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.app.ui.tree.TreeViewModel;
@@ -36,6 +39,9 @@ public record Parts(
         TrendViewModel trend,
         MaintainViewModel maintain,
         OffsetsViewModel offsets,
+        ReportViewModel report,
+        ExplainViewModel explain,
+        CompareViewModel compare,
         Formats formats) {
 
     /** Wires a window. */
@@ -62,6 +68,9 @@ public record Parts(
                 new TrendViewModel(open, watch, formats),
                 new MaintainViewModel(open, shell, settings, backend, locations::isSample, runner, formats),
                 new OffsetsViewModel(open, runner),
+                new ReportViewModel(open, runner),
+                new ExplainViewModel(open, runner),
+                new CompareViewModel(open, backend, runner, formats),
                 formats);
     }
 }

@@ -44,6 +44,7 @@ public final class ShellView extends StackPane {
     private final StackPane stage = new StackPane();
     private final LocationsPane locations;
     private final Overlay overlay = new Overlay();
+    private final Advising advising;
     private final StatePages pages;
     private final WelcomePane welcome;
     private final Shortcuts shortcuts = new Shortcuts();
@@ -55,13 +56,15 @@ public final class ShellView extends StackPane {
      * Builds the window's content.
      *
      * @param chooser asks the person for a folder and hands it over, if one was chosen
+     * @param browser opens an address of a document in the program that is meant for it
      */
-    public ShellView(Parts parts, Consumer<Consumer<File>> chooser) {
+    public ShellView(Parts parts, Consumer<Consumer<File>> chooser, Consumer<String> browser) {
         this.parts = parts;
         this.chooser = chooser;
         getStyleClass().add("shell");
         address = new AddressBar(parts.shell());
-        top = new TopBar(parts, address, new MaintainButtons(parts.maintain(), parts.offsets()), parts.connect()::show, this::showHelp);
+        advising = new Advising(parts, overlay, chooser, browser);
+        top = new TopBar(parts, address, new MaintainButtons(parts.maintain(), parts.offsets()), advising, parts.connect()::show, this::showHelp);
         locations = new LocationsPane(parts.locations(), parts.connect()::show);
         welcome = new WelcomePane(parts.locations(), this::chooseFolder, parts.connect()::show);
         pages = new StatePages(parts.shell(), parts.open(), parts.formats(), parts.connect());
@@ -123,7 +126,7 @@ public final class ShellView extends StackPane {
         BorderPane frame = new BorderPane(columns);
         frame.setTop(top);
         frame.setBottom(new StatusPane(parts.open(), parts.settings(), parts.formats()));
-        getChildren().addAll(frame, overlay);
+        getChildren().addAll(frame, advising.notices(), overlay);
     }
 
     private void showLocations(boolean show) {
@@ -172,6 +175,7 @@ public final class ShellView extends StackPane {
             shortcuts.add("tab." + tab, () -> parts.details().tab().set(tab), KeyCode.valueOf("DIGIT" + digit++), KeyCombination.SHORTCUT_DOWN);
         }
         shortcuts.add("locations", () -> top.locations().setSelected(!top.locations().isSelected()), KeyCode.B, KeyCombination.SHORTCUT_DOWN);
+        shortcuts.add("explain", advising::explain, KeyCode.E, KeyCombination.SHORTCUT_DOWN);
         shortcuts.add("home", shell::goHome, KeyCode.HOME, KeyCombination.ALT_DOWN);
         shortcuts.add("cancel", this::escape, KeyCode.ESCAPE);
         shortcuts.add("help", this::showHelp, KeyCode.F1);

@@ -33,7 +33,7 @@ final class TopBar extends HBox {
 
     private final ToggleButton locations = new ToggleButton(null, Icons.icon(Material2MZ.MENU));
 
-    TopBar(Parts parts, AddressBar address, MaintainButtons maintain, Runnable chooseFolder, Runnable help) {
+    TopBar(Parts parts, AddressBar address, MaintainButtons maintain, Advising advising, Runnable chooseFolder, Runnable help) {
         ShellViewModel shell = parts.shell();
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -54,7 +54,7 @@ final class TopBar extends HBox {
         verify.disableProperty().bind(nothing);
         HBox.setHgrow(address, Priority.ALWAYS);
         maintain.shortWhile(widthProperty().greaterThan(0).and(widthProperty().lessThan(SHORT)));
-        getChildren().addAll(locations, back, forward, up, refresh, address, open, verify, maintain, watch(parts), theme(parts.settings()), button(Material2OutlinedAL.HELP_OUTLINE, "help", help));
+        getChildren().addAll(locations, back, forward, up, refresh, address, open, verify, maintain, advising.menu(), watch(parts), theme(parts.settings()), button(Material2OutlinedAL.HELP_OUTLINE, "help", help));
     }
 
     /** Shows or hides the list of places. */
