@@ -9,7 +9,9 @@ import org.checkpointinspector.app.ui.locations.LocationsViewModel;
 import org.checkpointinspector.app.ui.state.StateViewModel;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.app.ui.tree.TreeViewModel;
+import org.checkpointinspector.app.ui.trend.TrendViewModel;
 import org.checkpointinspector.app.ui.verdict.VerdictViewModel;
+import org.checkpointinspector.app.ui.watch.WatchViewModel;
 import org.checkpointinspector.samples.Samples;
 import org.checkpointinspector.settings.SettingsFile;
 
@@ -25,12 +27,15 @@ public record Parts(
         DetailsViewModel details,
         StateViewModel state,
         ApplicationViewModel application,
+        WatchViewModel watch,
+        TrendViewModel trend,
         Formats formats) {
 
     /** Wires a window. */
     public static Parts of(Backend backend, TaskRunner runner, SettingsFile settingsFile, Samples samples, Formats formats) {
         OpenLocation open = new OpenLocation(backend, runner, formats.clock());
         ShellViewModel shell = new ShellViewModel(open);
+        WatchViewModel watch = new WatchViewModel(open, backend, runner, formats);
         SettingsViewModel settings = new SettingsViewModel(settingsFile, runner);
         return new Parts(
                 open,
@@ -43,6 +48,8 @@ public record Parts(
                 new DetailsViewModel(open, backend, runner, formats),
                 new StateViewModel(open, backend, runner, formats),
                 new ApplicationViewModel(open, backend, runner, formats),
+                watch,
+                new TrendViewModel(open, watch, formats),
                 formats);
     }
 }

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.DragEvent;
@@ -14,19 +13,15 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import org.checkpointinspector.app.ui.details.DetailsPane;
 import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
-import org.checkpointinspector.app.ui.findings.FindingsPane;
 import org.checkpointinspector.app.ui.locations.LocationsPane;
 import org.checkpointinspector.app.ui.locations.WelcomePane;
 import org.checkpointinspector.app.ui.tree.TreePane;
-import org.checkpointinspector.app.ui.verdict.VerdictPane;
 import org.checkpointinspector.settings.Settings;
 import org.checkpointinspector.storage.Listing;
+import org.jspecify.annotations.Nullable;
 
 /** The frame: puts the parts of the window together, and shows either the tree or the page that stands in for it. */
 public final class ShellView extends StackPane {
@@ -36,10 +31,7 @@ public final class ShellView extends StackPane {
     private final Parts parts;
     private final AddressBar address;
     private final TopBar top;
-    private final TreePane tree;
-    private final FindingsPane findings;
-    private final SplitPane middle = new SplitPane();
-    private final SplitPane work = new SplitPane();
+    private @Nullable WorkArea work;
     private final SplitPane columns = new SplitPane();
     private final StackPane stage = new StackPane();
     private final LocationsPane locations;
@@ -48,8 +40,6 @@ public final class ShellView extends StackPane {
     private final WelcomePane welcome;
     private final Shortcuts shortcuts = new Shortcuts();
     private final Consumer<Consumer<File>> chooser;
-    /** Where the divider above the findings is when there are any. */
-    private double findingsDivider = 0.74;
     /** Kept, since bindings are held weakly. */
     private BooleanBinding narrowness = Bindings.createBooleanBinding(() -> false);
 
@@ -63,9 +53,7 @@ public final class ShellView extends StackPane {
         this.chooser = chooser;
         getStyleClass().add("shell");
         address = new AddressBar(parts.shell());
-        top = new TopBar(parts.shell(), parts.settings(), address, this::chooseFolder, this::showHelp);
-        tree = new TreePane(parts.tree(), parts.open(), parts.shell(), parts.formats(), () -> parts.details().tab().set(Tab.DECODED));
-        findings = new FindingsPane(parts.findings(), parts.formats());
+        top = new TopBar(parts, address, this::chooseFolder, this::showHelp);
         locations = new LocationsPane(parts.locations());
         welcome = new WelcomePane(parts.locations(), this::chooseFolder);
         pages = new StatePages(parts.shell(), parts.open(), parts.formats(), this::chooseFolder);
@@ -83,38 +71,25 @@ public final class ShellView extends StackPane {
 
     /** Puts the window and its parts where they were. */
     void restoreLayout(Stage window, Settings settings) {
-        layoutMemory().restore(window, settings);
-        findingsDivider = settings.dividers().getOrDefault("work", findingsDivider);
+        new WindowMemory(columns).restore(window, settings);
     }
 
     /** The settings with where the window and its parts are now. */
     Settings captureLayout(Stage window, Settings settings) {
-        return layoutMemory().capture(window, settings);
+        Settings withWindow = new WindowMemory(columns).capture(window, settings);
+        return work == null ? withWindow : work.capture(withWindow);
     }
 
-    private LayoutMemory layoutMemory() {
-        return new LayoutMemory(columns, work, middle, findings, tree.table());
+    private WorkArea work() {
+        WorkArea there = work;
+        if (there == null) {
+            there = new WorkArea(parts, parts.settings().settings().get());
+            work = there;
+        }
+        return there;
     }
 
     private void arrange() {
-        DetailsPane details = new DetailsPane(parts.details(), parts.state(), parts.application(), parts.formats());
-        VBox right = new VBox(new VerdictPane(parts.verdict(), parts.formats()), details);
-        right.getStyleClass().add("right");
-        right.setMinWidth(320);
-        VBox.setVgrow(details, Priority.ALWAYS);
-        tree.setMinWidth(220);
-        middle.getItems().setAll(tree, right);
-        middle.setDividerPositions(0.53);
-        work.setOrientation(Orientation.VERTICAL);
-        work.getItems().setAll(middle, findings);
-        work.setDividerPositions(findingsDivider);
-        findings.collapsed().addListener((property, before, now) -> {
-            if (now) {
-                findingsDivider = work.getDividerPositions()[0];
-            } else {
-                work.setDividerPositions(findingsDivider);
-            }
-        });
         columns.getItems().setAll(locations, stage);
         columns.setDividerPositions(0.145);
         locations.setMinWidth(185);
@@ -142,6 +117,7 @@ public final class ShellView extends StackPane {
     private void show(Content content) {
         Node page;
         if (content instanceof Content.Loading loading) {
+            work();  // made now, so that it sees what comes
             page = pages.loading(loading.location());
         } else if (content instanceof Content.Stopped stopped) {
             page = pages.stopped(stopped.location());
@@ -150,7 +126,7 @@ public final class ShellView extends StackPane {
         } else if (content instanceof Content.Shown shown) {
             Listing listing = parts.open().listing().get();
             boolean empty = listing != null && listing.root().totalFiles() == 0 && listing.root().folders().isEmpty() && listing.problems().isEmpty();
-            page = empty ? pages.empty(shown.location()) : work;
+            page = empty ? pages.empty(shown.location()) : work();
         } else {
             page = welcome;
         }
@@ -162,10 +138,10 @@ public final class ShellView extends StackPane {
         shortcuts.add("refresh", shell::refresh, KeyCode.F5);
         shortcuts.add("open", this::chooseFolder, KeyCode.O, KeyCombination.SHORTCUT_DOWN);
         shortcuts.add("address", address::edit, KeyCode.L, KeyCombination.SHORTCUT_DOWN);
-        shortcuts.add("filter", tree::focusFilter, KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+        shortcuts.add("filter", () -> onTree(TreePane::focusFilter), KeyCode.F, KeyCombination.SHORTCUT_DOWN);
         shortcuts.add("back", shell::back, KeyCode.LEFT, KeyCombination.ALT_DOWN);
         shortcuts.add("forward", shell::forward, KeyCode.RIGHT, KeyCombination.ALT_DOWN);
-        shortcuts.add("up", tree::selectParent, KeyCode.UP, KeyCombination.ALT_DOWN);
+        shortcuts.add("up", () -> onTree(TreePane::selectParent), KeyCode.UP, KeyCombination.ALT_DOWN);
         shortcuts.mention("up.tree", KeyCode.BACK_SPACE);
         shortcuts.mention("enter", KeyCode.ENTER);
         shortcuts.mention("copy", KeyCode.C, KeyCombination.SHORTCUT_DOWN);
@@ -177,6 +153,12 @@ public final class ShellView extends StackPane {
         shortcuts.add("home", shell::goHome, KeyCode.HOME, KeyCombination.ALT_DOWN);
         shortcuts.add("cancel", this::escape, KeyCode.ESCAPE);
         shortcuts.add("help", this::showHelp, KeyCode.F1);
+    }
+
+    private void onTree(Consumer<TreePane> action) {
+        if (work != null) {
+            action.accept(work.tree());
+        }
     }
 
     private void escape() {
