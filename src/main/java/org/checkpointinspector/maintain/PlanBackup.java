@@ -2,7 +2,9 @@ package org.checkpointinspector.maintain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.checkpointinspector.inspect.Verdict;
+import org.checkpointinspector.maintain.rollback.Draft;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.StorageException;
 
@@ -28,6 +30,17 @@ public final class PlanBackup {
      */
     public static Plan some(Subject subject, Location backup, String words, List<Step> files) throws StorageException {
         return plan(subject, backup, words, Steps.of(files), Steps.NONE);
+    }
+
+    /**
+     * Plans a backup of the checkpoint as it was after a batch.
+     *
+     * @param draft the rollback to that batch: what it would set aside is not copied
+     */
+    public static Plan asOf(Subject subject, Location backup, Draft draft) throws StorageException {
+        Set<String> newer = draft.paths();
+        List<Step> files = Steps.below(subject.root()).stream().filter(step -> !newer.contains(step.path())).toList();
+        return plan(subject, backup, "the checkpoint as of " + draft.batch(), Steps.of(files), Steps.emptyFolders(subject.root()));
     }
 
     private static Plan plan(Subject subject, Location backup, String words, Steps files, Steps emptyFolders) throws StorageException {

@@ -79,7 +79,9 @@ final class PlanText {
             return;
         }
         outcome.notDone().forEach(phase -> terminal.err().println("Not done: " + phase));
-        if (plan.action() == Action.UNDO) {
+        if (plan.isArchive()) {
+            terminal.err().println("To go on: give the same command again; an archive is whole or not there.");
+        } else if (plan.action() == Action.UNDO) {
             String original = outcome.plan().path();
             Location folder = new Location(outcome.plan().scheme(), outcome.plan().authority(), original.substring(0, original.lastIndexOf('/')));
             terminal.err().println("To go on: " + undo(folder));

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +65,64 @@ class ActionCommandsTest {
         assertEquals(2, damaged.status());
         assertTrue(damaged.out().contains("commits/2 does not hold what was backed up"), damaged::out);
         assertEquals(4, RunOfCli.of("restore", backup, "--yes").status());
+    }
+
+    @Test
+    void packsAndRestores() throws IOException {
+        String archive = folder.resolve("kept.tar.gz").toString();
+        RunOfCli packed = RunOfCli.of("backup", orders, archive, "--yes");
+        assertEquals(0, packed.status(), packed::err);
+        RunOfCli verify = RunOfCli.of("verify", archive);
+        assertTrue(verify.out().startsWith("Whole: 8 files"), verify::out);
+        RunOfCli again = RunOfCli.of("backup", orders, archive, "--yes");
+        assertTrue(again.err().contains("is there already"), again::err);
+        RunOfCli restored = RunOfCli.of("restore", archive, folder.resolve("elsewhere").toString(), "--yes");
+        assertEquals(0, restored.status(), restored::err);
+        assertEquals(List.of("commits", "metadata", "offsets", "sources"), list(folder.resolve("elsewhere")));
+        Files.write(Path.of(archive), new byte[9]);
+        assertEquals(2, RunOfCli.of("verify", archive).status());
+    }
+
+    @Test
+    void backsUpAsOfABatch() throws IOException {
+        RunOfCli run = RunOfCli.of("backup", orders, backup, "--as-of", "1", "--yes");
+        assertEquals(0, run.status(), run::err);
+        assertEquals(List.of("0", "1"), list(folder.resolve("kept/checkpoint/offsets")));
+        assertEquals(List.of("0", "1"), list(folder.resolve("kept/checkpoint/commits")));
+        assertEquals(List.of("0", "1", "2"), list(folder.resolve("orders/commits")));
+        assertEquals(4, RunOfCli.of("backup", orders, backup + "2", "--as-of", "7", "--yes").status());
+    }
+
+    @Test
+    void writesForWhoIsToHelpWithoutValuesAndSecrets() throws IOException {
+        Path offsets = folder.resolve("orders/offsets/2");
+        Files.writeString(offsets, Files.readString(offsets).replace("\"conf\":{", "\"conf\":{\"spark.kafka.ssl.key.password\":\"hunter2-planted\","));
+        Files.createDirectories(folder.resolve("orders/state/0/0"));
+        Files.writeString(folder.resolve("orders/state/0/0/1.delta"), "a value of the state: 4711-planted");
+        Path zip = folder.resolve("support.zip");
+        RunOfCli run = RunOfCli.of("backup", orders, "--support", zip.toString());
+        assertEquals(0, run.status(), run::err);
+        Map<String, String> entries = entries(zip);
+        assertTrue(entries.keySet().containsAll(List.of("report.html", "report.json", "listing.txt", "decoded/offsets/2.json", "decoded/commits/0.json")), entries::toString);
+        assertTrue(entries.get("decoded/offsets/2.json").contains("spark.sql.shuffle.partitions"), entries::toString);
+        assertTrue(entries.get("listing.txt").contains("state/0/0/1.delta"), entries::toString);
+        entries.forEach((name, text) -> assertFalse(text.contains("planted"), () -> name + ": " + text));
+
+        RunOfCli taken = RunOfCli.of("backup", orders, "--support", zip.toString());
+        assertEquals(4, taken.status(), taken::err);
+        Path all = folder.resolve("all.zip");
+        assertEquals(0, RunOfCli.of("backup", orders, "--support", all.toString(), "--with-values").status());
+        assertTrue(entries(all).get("raw/state/0/0/1.delta").contains("4711-planted"));
+    }
+
+    private static Map<String, String> entries(Path zip) throws IOException {
+        Map<String, String> entries = new TreeMap<>();
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                entries.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return entries;
     }
 
     @Test
