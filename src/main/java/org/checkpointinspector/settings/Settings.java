@@ -49,9 +49,14 @@ public record Settings(
         return new Settings(wanted, window, dividers, hiddenColumns, columnWidths, sorting, recent, backupFolder);
     }
 
-    /** With another place and layout of the window. */
-    public Settings withWindow(Bounds bounds, Map<String, Double> at, List<String> hidden) {
-        return new Settings(theme, bounds, at, hidden, columnWidths, sorting, recent, backupFolder);
+    /** With another place of the window. */
+    public Settings withWindow(Bounds bounds) {
+        return new Settings(theme, bounds, dividers, hiddenColumns, columnWidths, sorting, recent, backupFolder);
+    }
+
+    /** With another layout of what is in the window. */
+    public Settings withLayout(Map<String, Double> at, List<String> hidden) {
+        return new Settings(theme, window, at, hidden, columnWidths, sorting, recent, backupFolder);
     }
 
     /** With other widths and orders of the tables. */

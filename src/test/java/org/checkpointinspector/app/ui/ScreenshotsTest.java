@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
 import javafx.scene.image.Image;
@@ -290,10 +291,18 @@ class ScreenshotsTest {
         robot.interact(() -> robot.lookup("#maintain-phases").<TableView<?>>query().getSelectionModel().select(1));
         shoot("action-plan-dark");
         theme(Theme.LIGHT);
+        ChangeListener<org.checkpointinspector.app.ui.maintain.Stage> whileRunning = (property, before, now) -> {
+            if (now instanceof org.checkpointinspector.app.ui.maintain.Stage.Running running && running.progress() != null && running.progress().files() > 0) {
+                shootNow("action-progress");
+            }
+        };
         robot.interact(() -> {
+            parts.maintain().stage().addListener(whileRunning);
             parts.maintain().typedWord().set("rollback");
             parts.maintain().run();
+            parts.maintain().stage().removeListener(whileRunning);
         });
+        assertTrue(Files.exists(TARGET.resolve("action-progress.png")));
         shoot("action-result");
         theme(Theme.DARK);
         shoot("action-result-dark");

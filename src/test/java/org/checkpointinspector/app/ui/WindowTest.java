@@ -272,7 +272,8 @@ class WindowTest {
     }
 
     @Test
-    void theWindowIsRememberedWhenItCloses(FxRobot robot) {
+    void theWindowIsRememberedWhenItCloses(FxRobot robot) throws IOException {
+        open(robot, Goldens.unpack("4.1.3-rate-micro-batch", folder));
         robot.interact(() -> {
             stage.setWidth(1234);
             stage.setHeight(777);

@@ -11,7 +11,9 @@ import org.checkpointinspector.app.ui.maintain.OffsetsViewModel;
 import org.checkpointinspector.app.ui.state.StateViewModel;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.app.ui.tree.TreeViewModel;
+import org.checkpointinspector.app.ui.trend.TrendViewModel;
 import org.checkpointinspector.app.ui.verdict.VerdictViewModel;
+import org.checkpointinspector.app.ui.watch.WatchViewModel;
 import org.checkpointinspector.samples.Samples;
 import org.checkpointinspector.settings.SettingsFile;
 
@@ -29,12 +31,15 @@ public record Parts(
         ApplicationViewModel application,
         MaintainViewModel maintain,
         OffsetsViewModel offsets,
+        WatchViewModel watch,
+        TrendViewModel trend,
         Formats formats) {
 
     /** Wires a window. */
     public static Parts of(Backend backend, TaskRunner runner, SettingsFile settingsFile, Samples samples, Formats formats) {
         OpenLocation open = new OpenLocation(backend, runner, formats.clock());
         ShellViewModel shell = new ShellViewModel(open);
+        WatchViewModel watch = new WatchViewModel(open, backend, runner, formats);
         SettingsViewModel settings = new SettingsViewModel(settingsFile, runner);
         LocationsViewModel locations = new LocationsViewModel(shell, settings, samples, runner);
         return new Parts(
@@ -50,6 +55,8 @@ public record Parts(
                 new ApplicationViewModel(open, backend, runner, formats),
                 new MaintainViewModel(open, shell, settings, backend, locations::isSample, runner, formats),
                 new OffsetsViewModel(open, runner),
+                watch,
+                new TrendViewModel(open, watch, formats),
                 formats);
     }
 }

@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.checkpointinspector.app.ui.Icons;
 import org.checkpointinspector.app.ui.Texts;
+import org.checkpointinspector.app.ui.details.DetailsViewModel;
 import org.checkpointinspector.app.ui.maintain.MaintainButtons;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.settings.Theme;
@@ -27,12 +28,13 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The bar at the top: back, forward, up, refresh, the address, and what can be done with what is open. */
 final class TopBar extends HBox {
-    /** Pixels below which buttons have no words. */
+    /** Pixels below which the buttons of actions have no words. */
     private static final double SHORT = 1180;
 
     private final ToggleButton locations = new ToggleButton(null, Icons.icon(Material2MZ.MENU));
 
-    TopBar(ShellViewModel shell, SettingsViewModel settings, AddressBar address, MaintainButtons maintain, Runnable chooseFolder, Runnable help) {
+    TopBar(Parts parts, AddressBar address, Runnable chooseFolder, Runnable help) {
+        ShellViewModel shell = parts.shell();
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
         BooleanBinding nothing = shell.location().isNull();
@@ -50,9 +52,10 @@ final class TopBar extends HBox {
         open.setMinWidth(USE_PREF_SIZE);
         SplitMenuButton verify = verify(shell);
         verify.disableProperty().bind(nothing);
-        HBox.setHgrow(address, Priority.ALWAYS);
+        MaintainButtons maintain = new MaintainButtons(parts.maintain(), parts.offsets());
         maintain.shortWhile(widthProperty().greaterThan(0).and(widthProperty().lessThan(SHORT)));
-        getChildren().addAll(locations, back, forward, up, refresh, address, open, verify, maintain, theme(settings), button(Material2OutlinedAL.HELP_OUTLINE, "help", help));
+        HBox.setHgrow(address, Priority.ALWAYS);
+        getChildren().addAll(locations, back, forward, up, refresh, address, open, verify, maintain, watch(parts), theme(parts.settings()), button(Material2OutlinedAL.HELP_OUTLINE, "help", help));
     }
 
     /** Shows or hides the list of places. */
@@ -75,6 +78,19 @@ final class TopBar extends HBox {
         verify.setTooltip(new Tooltip(Texts.text("verify.tooltip")));
         verify.setOnAction(pressed -> shell.verify(Depth.DEEP));
         return verify;
+    }
+
+    private static ToggleButton watch(Parts parts) {
+        ToggleButton watch = new ToggleButton(null, Icons.icon(Material2OutlinedMZ.VISIBILITY));
+        describe(watch, "watch");
+        watch.disableProperty().bind(parts.open().listing().isNull());
+        watch.selectedProperty().bindBidirectional(parts.watch().on());
+        watch.setOnAction(pressed -> {
+            if (watch.isSelected()) {
+                parts.details().tab().set(DetailsViewModel.Tab.TREND);
+            }
+        });
+        return watch;
     }
 
     private static MenuButton theme(SettingsViewModel settings) {
