@@ -292,7 +292,7 @@ class ScreenshotsTest {
         shoot("action-plan-dark");
         theme(Theme.LIGHT);
         ChangeListener<org.checkpointinspector.app.ui.maintain.Stage> whileRunning = (property, before, now) -> {
-            if (now instanceof org.checkpointinspector.app.ui.maintain.Stage.Running running && running.progress() != null && running.progress().files() > 0) {
+            if (now instanceof org.checkpointinspector.app.ui.maintain.Stage.Running running && running.progress() != null) {
                 shootNow("action-progress");
             }
         };

@@ -42,7 +42,7 @@ class TextsTest {
 
     /** A key is named whole, or without the plural's ending, or by what is before a value that is put together with it. */
     private static boolean isUsed(String key, Set<String> words) {
-        String stem = key.replaceFirst("\\.(one|many|words|tooltip|advice|word|title)$", "");
+        String stem = key.replaceFirst("\\.(one|many|words|tooltip|advice|word|title|prompt)$", "");
         String twice = stem.replaceFirst("\\.(one|many|words|tooltip|word)$", "");
         int dot = stem.lastIndexOf('.');
         String prefix = stem.substring(0, dot + 1);

@@ -48,6 +48,7 @@ public final class MaintainPane extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(Pages.head(title, model::close), place, body);
         model.stage().addListener((property, before, now) -> show(before, now));
+        show(new Stage.Closed(), model.stage().get());
     }
 
     private void show(Stage before, Stage now) {
