@@ -365,6 +365,45 @@ class WindowTest {
     }
 
     @Test
+    void theTrendIsDrawnAndReadByKeys(FxRobot robot) throws IOException {
+        open(robot, Goldens.unpack("4.1.3-agg-hdfs", folder));
+        robot.clickOn("#tab-TREND");
+        assertTrue(robot.lookup("#trend-DURATION").tryQuery().isPresent());
+        assertTrue(onScreen(robot, "Batch duration and delay"));
+        robot.interact(() -> robot.from(robot.lookup("#trend-DURATION").<Node>query()).lookup(".chart").<Node>query().requestFocus());
+        robot.push(KeyCode.LEFT);
+        assertTrue(robot.lookup(".chart-reading").queryAllAs(Labeled.class).stream().anyMatch(label -> label.getText().startsWith("batch 5 ")));
+    }
+
+    @Test
+    void aPastedErrorIsExplainedAndLeadsToItsFile(FxRobot robot) throws IOException {
+        open(robot, Goldens.unpack("4.1.3-agg-hdfs", folder));
+        robot.push(KeyCode.CONTROL, KeyCode.E);
+        robot.interact(() -> robot.lookup("#explain-text").<TextInputControl>query().setText(
+                "java.lang.IllegalStateException: Error reading delta file /data/orders/state/0/1/6.delta of HDFSStateStoreProvider[id = (op=0,part=1),"
+                        + "dir = /data/orders/state/0/1]: /data/orders/state/0/1/6.delta does not exist"));
+        assertEquals("Cause: file missing", text(robot, "#explain-cause"));
+        robot.clickOn("state/0/1/6.delta");
+        assertEquals("state/0/1/6.delta", parts.open().place().get().path());
+        assertTrue(robot.lookup("#explain-page").tryQuery().isEmpty());
+    }
+
+    @Test
+    void watchingTellsOfAnotherVerdict(FxRobot robot) throws IOException {
+        Path home = Goldens.unpack("4.1.3-agg-hdfs", folder);
+        open(robot, home);
+        robot.clickOn("#watch");
+        assertEquals(Tab.TREND, parts.details().tab().get());
+        assertTrue(text(robot, "#watch-status").startsWith("Every 10 s"), text(robot, "#watch-status"));
+        Goldens.cut(Goldens.newest(home.resolve("offsets")), 0);
+        robot.clickOn("#watch-now");
+        assertTrue(onScreen(robot, "other verdict"));
+        assertFalse(robot.lookup(".notice").queryAll().isEmpty());
+        robot.clickOn("#watch");
+        assertFalse(robot.lookup("#watch-status").tryQuery().filter(Node::isVisible).filter(node -> node.getParent().isVisible()).isPresent());
+    }
+
+    @Test
     void allVersionsAreJudgedFromTheBanner(FxRobot robot) throws IOException {
         open(robot, Goldens.unpack("4.1.3-agg-hdfs", folder));
         robot.clickOn("#spark");

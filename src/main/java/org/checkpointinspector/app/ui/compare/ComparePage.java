@@ -118,7 +118,7 @@ public final class ComparePage extends VBox {
             result.getChildren().setAll(words(failed.what() + " " + failed.advice()));
         } else if (loaded instanceof Loaded.Ready<Comparison> ready) {
             SectionsView view = new SectionsView();
-            Label sides = words(Texts.text("compare.sides", ready.content().left(), ready.content().right()));
+            Label sides = words(Texts.text("compare.sides", ready.content().left(), ready.content().right()) + "\n" + String.join("\n", ready.content().notes()));
             sides.getStyleClass().add("muted");
             Label words = words(model.words(ready.content()));
             words.setId("compare-words");

@@ -127,15 +127,12 @@ public final class CompareViewModel {
 
     /** What a comparison comes down to. */
     String words(Comparison comparison) {
-        List<String> words = new ArrayList<>();
         long facts = comparison.facts().stream().filter(Comparison.Fact::differs).count();
         long offsets = comparison.offsets().stream().filter(position -> !Objects.equals(position.left(), position.right())).count();
-        words.add(comparison.same()
+        return comparison.same()
                 ? Texts.text("compare.same")
                 : Texts.text("compare.differs", formats.count(facts), formats.count(offsets), formats.count(comparison.conf().size()), formats.count(comparison.files().size()),
-                        formats.count(comparison.sameFiles())));
-        words.addAll(comparison.notes());
-        return String.join(" ", words);
+                        formats.count(comparison.sameFiles()));
     }
 
     private static void add(List<Section> sections, String key, List<String> columns, List<List<String>> rows) {

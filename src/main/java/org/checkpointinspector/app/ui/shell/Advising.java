@@ -47,10 +47,12 @@ final class Advising {
             if (now instanceof Loaded.Ready<java.nio.file.Path> ready) {
                 saved(ready.content());
             } else if (now instanceof Loaded.Failed<java.nio.file.Path> failed) {
-                notices.show((failed.what() + " " + failed.advice()).strip(), Icons.icon(Material2AL.CANCEL), "danger");
+                notices.show((failed.what() + " " + failed.advice()).strip(), Icons.icon(Material2AL.CANCEL, "danger"), "bad");
             }
         });
         parts.watch().onAlarm(this::alarm);
+        // what was told of another place would mislead
+        parts.shell().location().addListener(change -> notices.clear());
     }
 
     /** The corner in which notices are shown. */
@@ -117,7 +119,7 @@ final class Advising {
         open.setOnAction(pressed -> browser.accept(file.toUri().toString()));
         Button copy = new Button(Texts.text("report.copy"));
         copy.setOnAction(pressed -> Copying.copy(file.toString()));
-        notices.show(Texts.text("report.saved", file.toString()), Icons.icon(Material2AL.CHECK_CIRCLE), "success", open, copy);
+        notices.show(Texts.text("report.saved", file.toString()), Icons.icon(Material2AL.CHECK_CIRCLE, "success"), "good", open, copy);
     }
 
     private void alarm(WatchEvent event) {
@@ -125,7 +127,7 @@ final class Advising {
         boolean good = event.kind() == WatchEvent.Kind.RECOVERED || event.kind() == WatchEvent.Kind.LIMIT_KEPT;
         Button refresh = new Button(Texts.text("watch.refresh"));
         refresh.setOnAction(pressed -> parts.shell().refresh());
-        notices.show(words, Icons.icon(good ? Material2AL.CHECK_CIRCLE : Material2MZ.WARNING), good ? "success" : "warning", refresh);
+        notices.show(words, good ? Icons.icon(Material2AL.CHECK_CIRCLE, "success") : Icons.icon(Material2MZ.WARNING, "warning"), good ? "good" : "unsure", refresh);
         Window window = overlay.getScene() == null ? null : overlay.getScene().getWindow();
         if (window != null && window.isShowing() && !window.isFocused()) {
             // the person is elsewhere on the desktop

@@ -91,7 +91,7 @@ public final class WatchPane {
         field.setPromptText(Texts.text(key + ".prompt"));
         field.setTooltip(new Tooltip(Texts.text(key)));
         field.setAccessibleText(Texts.text(key));
-        field.setPrefColumnCount(9);
+        field.setPrefColumnCount(8);
         field.textProperty().addListener(change -> trouble.setText(model.limit(batchAge.getText(), delay.getText(), size.getText())));
         return field;
     }

@@ -79,6 +79,26 @@ class FindingsViewModelTest {
     }
 
     @Test
+    void findingsAreGroupedByWhatTheyAreAbout() throws IOException {
+        Path home = Goldens.unpack("4.1.3-agg-hdfs", folder);
+        Goldens.cut(Goldens.newest(home.resolve("offsets")), 300);
+        shell.open(home.toString());
+        int all = findings.shown().size();
+        for (int i = 1; i < all; i++) {
+            FoundRow before = findings.shown().get(i - 1);
+            FoundRow now = findings.shown().get(i);
+            int severity = before.finding().severity().compareTo(now.finding().severity());
+            assertTrue(severity < 0 || severity == 0 && CauseGroup.of(before.finding()).compareTo(CauseGroup.of(now.finding())) <= 0, now.toString());
+        }
+        long judging = findings.count(CauseGroup.RESTART);
+        assertTrue(judging > 0 && judging < all, "there is advice, too");
+        findings.show(CauseGroup.RESTART, false);
+        assertEquals(all - judging, findings.shown().size());
+        findings.show(CauseGroup.RESTART, true);
+        assertEquals(all, findings.shown().size());
+    }
+
+    @Test
     void aFindingIsCopiedWithAllThatIsKnown() throws IOException {
         Path home = Goldens.unpack("4.1.3-agg-hdfs", folder);
         Goldens.cut(Goldens.newest(home.resolve("offsets")), 300);
