@@ -105,7 +105,7 @@ public interface Steps extends Iterable<Step> {
     }
 
     /** Whether this program was about to write a file and was ended: nobody's data, passed over everywhere. */
-    private static boolean isPart(String name) {
+    static boolean isPart(String name) {
         return name.startsWith(".") && name.endsWith(PART);
     }
 
