@@ -19,6 +19,7 @@ public final class Main {
             // read by logback.xml, which is loaded with the first logger
             System.setProperty("checkpointinspector.log.level", "INFO");
             System.setProperty("checkpointinspector.log.trace", "ex");
+            System.setProperty("checkpointinspector.log.retries", "true");
         }
         if (words.stream().allMatch(DEBUG::equals)) {
             WindowOrSamples.run(words);

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.checkpointinspector.storage.ConnectionOptions;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Listing;
@@ -18,12 +19,17 @@ import org.checkpointinspector.storage.Stores;
 /** The stores that a plan works with, each opened once. Safe for use by several threads; the caller closes it. */
 public class Places implements Closeable {
 
-    private final ConnectionOptions options;
+    private final Function<Location, ConnectionOptions> options;
     private final Map<String, Storage> storages = new HashMap<>();
     private final Map<String, StorageWriter> writers = new HashMap<>();
 
     /** Stores that are reached in this way. */
     public Places(ConnectionOptions options) {
+        this(location -> options);
+    }
+
+    /** Stores that are reached each in its own way. */
+    public Places(Function<Location, ConnectionOptions> options) {
         this.options = options;
     }
 
@@ -48,11 +54,11 @@ public class Places implements Closeable {
     }
 
     Storage openStorage(Location location) throws StorageException {
-        return Stores.open(location, options);
+        return Stores.open(location, options.apply(location));
     }
 
     StorageWriter openWriter(Location location) throws StorageException {
-        return Stores.openWriter(location, options);
+        return Stores.openWriter(location, options.apply(location));
     }
 
     /** Everything at and below a folder; an empty listing where there is nothing. What could not be listed in full is a failure. */

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param columnWidths widths of columns that were changed by hand, in pixels, by {@code table/column}
  * @param sorting ids of the columns by which a table is sorted, by the table's id; one that begins with {@code -} sorts downwards
  * @param recent addresses that were opened, the newest first, without user names or passwords
+ * @param connections how stores were reached, the newest first, without secrets
+ * @param backupFolder address of the folder in which the last backup was put, without user name or password; null for beside the checkpoint
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Settings(
         Theme theme, @Nullable Bounds window, Map<String, Double> dividers, List<String> hiddenColumns,
-        Map<String, Double> columnWidths, Map<String, List<String>> sorting, List<String> recent) {
+        Map<String, Double> columnWidths, Map<String, List<String>> sorting, List<String> recent,
+        List<SavedConnection> connections, @Nullable String backupFolder) {
     private static final int RECENT_KEPT = 20;
     private static final double LEAST_WIDTH = 10;
     private static final double MOST_WIDTH = 5_000;
@@ -35,31 +38,32 @@ public record Settings(
         columnWidths = columnWidths == null ? Map.of() : widths(columnWidths);
         sorting = sorting == null ? Map.of() : orders(sorting);
         recent = recent == null ? List.of() : recent.stream().filter(address -> address != null).limit(RECENT_KEPT).toList();
+        connections = connections == null ? List.of() : connections.stream().filter(one -> one != null && !one.store().isEmpty()).limit(RECENT_KEPT).toList();
     }
 
     /** The settings of a first start. */
     public static Settings defaults() {
-        return new Settings(Theme.SYSTEM, null, Map.of(), List.of(), Map.of(), Map.of(), List.of());
+        return new Settings(Theme.SYSTEM, null, Map.of(), List.of(), Map.of(), Map.of(), List.of(), List.of(), null);
     }
 
     /** With other colours. */
     public Settings withTheme(Theme wanted) {
-        return new Settings(wanted, window, dividers, hiddenColumns, columnWidths, sorting, recent);
+        return new Settings(wanted, window, dividers, hiddenColumns, columnWidths, sorting, recent, connections, backupFolder);
     }
 
     /** With another place of the window. */
     public Settings withWindow(Bounds bounds) {
-        return new Settings(theme, bounds, dividers, hiddenColumns, columnWidths, sorting, recent);
+        return new Settings(theme, bounds, dividers, hiddenColumns, columnWidths, sorting, recent, connections, backupFolder);
     }
 
     /** With another layout of what is in the window. */
     public Settings withLayout(Map<String, Double> at, List<String> hidden) {
-        return new Settings(theme, window, at, hidden, columnWidths, sorting, recent);
+        return new Settings(theme, window, at, hidden, columnWidths, sorting, recent, connections, backupFolder);
     }
 
     /** With other widths and orders of the tables. */
     public Settings withTables(Map<String, Double> widths, Map<String, List<String>> orders) {
-        return new Settings(theme, window, dividers, hiddenColumns, widths, orders, recent);
+        return new Settings(theme, window, dividers, hiddenColumns, widths, orders, recent, connections, backupFolder);
     }
 
     /** With an address as the newest of the recent ones; a user name or password in it is left out. */
@@ -68,12 +72,33 @@ public record Settings(
         List<String> now = new ArrayList<>(recent);
         now.remove(plain);
         now.add(0, plain);
-        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, now);
+        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, now, connections, backupFolder);
     }
 
     /** Without one of the recent addresses. */
     public Settings forgotten(String address) {
-        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, recent.stream().filter(one -> !one.equals(address)).toList());
+        List<String> others = recent.stream().filter(one -> !one.equals(address)).toList();
+        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, others, connections, backupFolder);
+    }
+
+    /** With a connection as the newest one, in the place of what was known of its store. */
+    public Settings reached(SavedConnection connection) {
+        List<SavedConnection> now = new ArrayList<>(connections);
+        now.removeIf(one -> one.store().equals(connection.store()));
+        now.add(0, connection);
+        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, recent, now, backupFolder);
+    }
+
+    /** Without what is known of how a store is reached. */
+    public Settings withoutConnection(String store) {
+        List<SavedConnection> others = connections.stream().filter(one -> !one.store().equals(store)).toList();
+        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, recent, others, backupFolder);
+    }
+
+    /** With the folder in which a backup was put; null for beside the checkpoint. */
+    public Settings withBackupFolder(@Nullable String folder) {
+        String plain = folder == null ? null : folder.replaceFirst("://[^/]*@", "://");
+        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, recent, connections, plain);
     }
 
     private static Map<String, Double> widths(Map<String, Double> widths) {

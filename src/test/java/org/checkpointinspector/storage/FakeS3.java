@@ -14,14 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that answers every request as a test says; for what a whole S3 server cannot be made to say. */
-final class FakeS3 implements AutoCloseable {
+public final class FakeS3 implements AutoCloseable {
 
-    static final String SECRET = "a-secret-that-never-shows";
-    static final Location PLACE = new Location("s3a", "bucket", "/ck");
+    public static final String SECRET = "a-secret-that-never-shows";
+    public static final Location PLACE = new Location("s3a", "bucket", "/ck");
 
     /** What to answer. */
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         void to(HttpExchange request) throws IOException;
     }
 
@@ -33,7 +33,7 @@ final class FakeS3 implements AutoCloseable {
     });
     private final AtomicInteger requests = new AtomicInteger();
 
-    FakeS3(Answer answer) throws IOException {
+    public FakeS3(Answer answer) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", request -> {
@@ -46,14 +46,14 @@ final class FakeS3 implements AutoCloseable {
     }
 
     /** Answers with an error of S3. */
-    static Answer error(int status, String code, String message) {
+    public static Answer error(int status, String code, String message) {
         return request -> {
             request.getResponseHeaders().add("x-amz-bucket-region", "eu-west-3");
             send(request, status, "<Error><Code>" + code + "</Code><Message>" + message + "</Message></Error>");
         };
     }
 
-    static void send(HttpExchange request, int status, String xml) throws IOException {
+    public static void send(HttpExchange request, int status, String xml) throws IOException {
         byte[] body = xml.getBytes(StandardCharsets.UTF_8);
         boolean head = request.getRequestMethod().equals("HEAD");
         request.getResponseHeaders().add("Content-Type", "application/xml");
@@ -63,11 +63,11 @@ final class FakeS3 implements AutoCloseable {
         }
     }
 
-    int requests() {
+    public int requests() {
         return requests.get();
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

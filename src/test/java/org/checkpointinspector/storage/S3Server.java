@@ -38,11 +38,11 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A real S3 server in this process, in memory, that counts requests and can deny. Started with the first test that needs it, for the whole run. */
-final class S3Server {
+public final class S3Server {
 
-    static final String BUCKET = "bucket";
-    static final String KEY = "AKIATEST";
-    static final String SECRET = "secret/of+the/tests";
+    public static final String BUCKET = "bucket";
+    public static final String KEY = "AKIATEST";
+    public static final String SECRET = "secret/of+the/tests";
 
     private static final Guard STORE = new Guard(new TransientNio2BlobStore());
     private static final S3Proxy SERVER = started();
@@ -65,26 +65,26 @@ final class S3Server {
     }
 
     /** How to reach it. */
-    static ConnectionOptions options() {
+    public static ConnectionOptions options() {
         return options(Map.of("fs.s3a.access.key", KEY, "fs.s3a.secret.key", SECRET));
     }
 
     /** How to reach it with other keys, or none. */
-    static ConnectionOptions options(Map<String, String> more) {
+    public static ConnectionOptions options(Map<String, String> more) {
         Map<String, String> properties = new TreeMap<>(more);
         properties.putIfAbsent("fs.s3a.endpoint", endpoint());
         return new ConnectionOptions(null, properties, null);
     }
 
-    static String endpoint() {
+    public static String endpoint() {
         return "http://127.0.0.1:" + SERVER.getPort();
     }
 
-    static Location at(String path) {
+    public static Location at(String path) {
         return new Location("s3a", BUCKET, path);
     }
 
-    static void put(Location file, byte[] content) {
+    public static void put(Location file, byte[] content) {
         put(key(file), content);
     }
 

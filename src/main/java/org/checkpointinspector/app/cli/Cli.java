@@ -42,13 +42,15 @@ import picocli.CommandLine.ScopeType;
 public final class Cli {
     static final String NAME = "checkpoint-inspector";
 
-    private Cli() {}
+    private Cli(Terminal terminal) {
+        connection = new Connection(terminal);
+    }
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces and what the libraries log.")
     private boolean debug;
 
     @Mixin
-    private final Connection connection = new Connection();
+    private final Connection connection;
 
     /** Runs one command line that asks for no window and returns its {@link ExitStatus}. Everything written is flushed. */
     static int run(List<String> arguments, Terminal terminal) {
@@ -61,7 +63,7 @@ public final class Cli {
      * @param window told, before this returns, which addresses the window is asked to open, if it is
      */
     public static int run(List<String> arguments, Terminal terminal, Consumer<List<String>> window) {
-        Cli root = new Cli();
+        Cli root = new Cli(terminal);
         CommandLine commandLine = new CommandLine(root);
         commandLine.addSubcommand(new InspectCommand(terminal, root.connection));
         commandLine.addSubcommand(new ExplainCommand(terminal, root.connection));

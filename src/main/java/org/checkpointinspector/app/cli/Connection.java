@@ -15,6 +15,8 @@ import picocli.CommandLine.ScopeType;
 
 /** The options of all commands that say how to reach a store that is not the local disk. */
 final class Connection {
+    private final Terminal terminal;
+
     @Option(
             names = "--hadoop-conf",
             paramLabel = "DIR",
@@ -36,6 +38,10 @@ final class Connection {
             description = "A profile of ~/.aws/config. Default: what AWS's own chain of credentials finds.")
     private @Nullable String profile;
 
+    Connection(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
     /** Opens the store of a location. The caller closes it. */
     Storage open(Location location) throws StorageException {
         return Stores.open(location, options());
@@ -47,6 +53,10 @@ final class Connection {
     }
 
     private ConnectionOptions options() {
-        return new ConnectionOptions(hadoopConf, properties, profile);
+        return new ConnectionOptions(hadoopConf, properties, profile, this::retrying);
+    }
+
+    private void retrying(String why, int attempt, int attempts) {
+        terminal.draw("retrying (attempt " + attempt + " of " + attempts + "): " + why);
     }
 }

@@ -1,6 +1,5 @@
 package org.checkpointinspector.app.cli;
 
-import java.io.PrintWriter;
 import org.checkpointinspector.inspect.InspectionListener;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.maintain.Phase;
@@ -10,11 +9,9 @@ import org.checkpointinspector.report.Amounts;
 /** Shows on one line of standard error, where that is a terminal, how an inspection goes on; passes on whether to stop. */
 final class ProgressLine implements InspectionListener, RunListener {
     private static final long EVERY_NANOS = 100_000_000;
-    private static final int COLUMNS = 79;
 
     private final Terminal terminal;
     private long lastNanos = System.nanoTime();
-    private boolean shown;
     private long plannedFiles;
 
     ProgressLine(Terminal terminal) {
@@ -58,11 +55,7 @@ final class ProgressLine implements InspectionListener, RunListener {
 
     /** Wipes the line, so that other output can be written. */
     void clear() {
-        if (shown) {
-            terminal.err().print("\r\u001b[K");
-            terminal.err().flush();
-            shown = false;
-        }
+        terminal.wipe();
     }
 
     private void show(String what, String where) {
@@ -71,10 +64,6 @@ final class ProgressLine implements InspectionListener, RunListener {
             return;
         }
         lastNanos = now;
-        shown = true;
-        String line = (what + "  " + where).replaceAll("\\p{Cntrl}", "?");
-        PrintWriter err = terminal.err();
-        err.print("\r\u001b[K" + (line.length() <= COLUMNS ? line : line.substring(0, COLUMNS - 1) + "…"));
-        err.flush();
+        terminal.draw(what + "  " + where);
     }
 }

@@ -22,12 +22,16 @@ public final class Terminal {
     /** Set by the start script, which alone can tell: {@code out}, {@code err}, both or nothing. */
     private static final String TERMINALS = "checkpointinspector.terminals";
 
+    private static final String START_OF_LINE = "\r\u001b[K";
+    private static final int COLUMNS = 79;
+
     private final DataStream out;
     private final Writer text;
     private final PrintWriter err;
     private final Style style;
     private final boolean progress;
     private final BooleanSupplier cancelled;
+    private boolean drawn;
 
     /**
      * Makes a terminal.
@@ -93,12 +97,34 @@ public final class Terminal {
 
     /** Sends what was written on its way. */
     void flush() throws IOException {
+        wipe();
         text.flush();
     }
 
-    /** Standard error. */
+    /** Standard error; a progress line that stands there is wiped. */
     PrintWriter err() {
+        wipe();
         return err;
+    }
+
+    /** Draws the progress line, in the place of the one before, where standard error is a terminal. */
+    synchronized void draw(String words) {
+        if (!progress) {
+            return;
+        }
+        drawn = true;
+        String line = words.replaceAll("\\p{Cntrl}", "?");
+        err.print(START_OF_LINE + (line.length() <= COLUMNS ? line : line.substring(0, COLUMNS - 1) + "…"));
+        err.flush();
+    }
+
+    /** Wipes the progress line, so that other output can be written. */
+    synchronized void wipe() {
+        if (drawn) {
+            drawn = false;
+            err.print(START_OF_LINE);
+            err.flush();
+        }
     }
 
     Style style() {

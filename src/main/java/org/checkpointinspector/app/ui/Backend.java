@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.checkpointinspector.bytes.Decoded;
 import org.checkpointinspector.decode.Decoder;
 import org.checkpointinspector.inspect.Inspection;
@@ -14,6 +15,8 @@ import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.report.DecodedView;
 import org.checkpointinspector.state.StateChanges;
 import org.checkpointinspector.state.StateRows;
+import org.checkpointinspector.maintain.Places;
+import org.checkpointinspector.storage.ConnectionOptions;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
@@ -24,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything that the window asks of the rest of the program. All but {@link #describe} does I/O and is called in the background only. */
 public interface Backend {
 
-    /** Opens the store that serves a location; the caller closes it. */
-    Storage open(Location location) throws StorageException;
+    /** Opens the store that serves a location, reached as the options say; the caller closes it. */
+    Storage open(Location location, ConnectionOptions options) throws StorageException;
 
     /**
      * Opens the rows of a checkpoint's state; empty where it has none that can be shown.
@@ -58,4 +61,13 @@ public interface Backend {
      * @param cancelled asked often: whether to stop, which ends in a {@link org.checkpointinspector.storage.CancelledException}
      */
     @Nullable Decoded<DecodedView> decode(Storage storage, Location file, CheckpointFile described, BooleanSupplier cancelled) throws IOException;
+
+    /**
+     * The stores that plans are made for and carried out in; the caller closes them.
+     *
+     * @param connections how the store of a location is reached
+     */
+    default Places places(Function<Location, ConnectionOptions> connections) {
+        return new Places(connections);
+    }
 }

@@ -22,6 +22,7 @@ import org.checkpointinspector.report.DecodedViews;
 import org.checkpointinspector.state.StateChanges;
 import org.checkpointinspector.state.StateReader;
 import org.checkpointinspector.state.StateRows;
+import org.checkpointinspector.storage.ConnectionOptions;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
@@ -34,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class LiveBackend implements Backend {
 
     @Override
-    public Storage open(Location location) throws StorageException {
-        return Stores.open(location);
+    public Storage open(Location location, ConnectionOptions options) throws StorageException {
+        return Stores.open(location, options);
     }
 
     @Override

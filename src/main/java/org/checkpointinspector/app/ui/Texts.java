@@ -20,6 +20,11 @@ public final class Texts {
         return MessageFormat.format(BUNDLE.getString(key), (Object[]) values);
     }
 
+    /** That a request to a store is made again. */
+    public static String retrying(String why, int attempt, int attempts) {
+        return text("retrying", why, String.valueOf(attempt), String.valueOf(attempts));
+    }
+
     /** One text for exactly one, another for any other number: keys {@code key.one} and {@code key.many}. */
     public static String plural(String key, long number, String... values) {
         return text(number == 1 ? key + ".one" : key + ".many", values);

@@ -55,7 +55,7 @@ public final class Window {
             Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) ->
                     LoggerFactory.getLogger(Window.class).error(Texts.text("error.ours", thrown.toString()), thrown));
             Parts parts = Parts.of(new LiveBackend(), runner, SettingsFile.ofThisUser(), Samples.bundled(UserFolders.ofThisMachine().cache()), Formats.ofThisMachine());
-            new MainWindow(stage, parts).show();
+            new MainWindow(stage, parts, getHostServices()::showDocument).show();
             FirstFrame.watch();
             List<String> locations = getParameters().getRaw();
             locations.stream().skip(1).forEach(address -> parts.settings().change(now -> now.opened(address)));

@@ -34,11 +34,14 @@ record Connection(FileSystem connector, String user, LibraryCalls calls, Failure
      */
     static Connection open(Location location, ConnectionOptions options) throws StorageException {
         refuseSecrets(location);
-        LibraryCalls calls = new LibraryCalls();
+        LibraryCalls calls = new LibraryCalls(options.retries());
         boolean done = false;
         try {
             Connected connected = calls.run(() -> connect(location, ConnectionSettings.of(location, options)));
             done = true;
+            if (connected.connector instanceof RetryTellingS3 s3) {
+                s3.tell(options.retries());
+            }
             return new Connection(connected.connector, connected.user, calls, new Failures(connected.connector, calls));
         } catch (IOException failure) {
             throw Failures.inWords(location, "opened", failure);

@@ -14,13 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes Hadoop's configuration for a location. What a person said wins over the files, these over our defaults, these over Hadoop's. */
 final class ConnectionSettings {
 
-    /** The key by which {@code -D} says as whom to speak to a cluster without Kerberos; named as Hadoop's variable. */
-    static final String USER = "HADOOP_USER_NAME";
-
-    static final String ENDPOINT = "fs.s3a.endpoint";
-    static final String REGION = "fs.s3a.endpoint.region";
-    static final String PATH_STYLE = "fs.s3a.path.style.access";
-    static final String PROVIDER = "fs.s3a.aws.credentials.provider";
+    static final String USER = ConnectionOptions.USER;
+    static final String ENDPOINT = ConnectionOptions.ENDPOINT;
+    static final String REGION = ConnectionOptions.REGION;
+    static final String PATH_STYLE = ConnectionOptions.PATH_STYLE;
+    static final String PROVIDER = ConnectionOptions.CREDENTIALS;
 
     /**
      * A person waits: what is down must be said within a minute, mostly within seconds, where Hadoop's own defaults go on for many. And S3A's plain
@@ -42,8 +40,9 @@ final class ConnectionSettings {
             Map.entry("dfs.client.max.block.acquire.failures", "2"),
             Map.entry("dfs.client.retry.window.base", "300"),
             Map.entry("dfs.checksum.combine.mode", "COMPOSITE_CRC"),
+            Map.entry("fs.s3a.impl", RetryTellingS3.class.getName()),
             Map.entry("fs.s3a.input.stream.type", "classic"),
-            Map.entry("fs.s3a.attempts.maximum", "1"),
+            Map.entry("fs.s3a.attempts.maximum", "0"),
             Map.entry("fs.s3a.retry.limit", "1"),
             Map.entry("fs.s3a.retry.interval", "250ms"),
             Map.entry("fs.s3a.retry.throttle.limit", "2"),

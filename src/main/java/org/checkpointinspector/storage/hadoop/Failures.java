@@ -80,13 +80,22 @@ final class Failures {
         if (failure instanceof StorageException said) {
             return said;
         }
+        return words(place, operation, failure).about(place, operation, failure);
+    }
+
+    /** What happened alone, without the place and without advice. */
+    static String what(Location place, IOException failure) {
+        String what = words(place, "read", failure).what();
+        return what.isEmpty() ? said(chain(failure)) : what;
+    }
+
+    private static Words words(Location place, String operation, IOException failure) {
         List<Throwable> chain = chain(failure);
-        Words words = Stream.<WordsFor>of(S3Words::of, HdfsWords::of, NetworkWords::of)
+        return Stream.<WordsFor>of(S3Words::of, HdfsWords::of, NetworkWords::of)
                 .map(source -> source.of(place, operation, chain))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseGet(() -> otherwise(place, chain));
-        return words.about(place, operation, failure);
     }
 
     /** One family of failures. */

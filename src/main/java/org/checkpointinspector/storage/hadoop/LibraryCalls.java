@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.checkpointinspector.storage.CancelledException;
+import org.checkpointinspector.storage.RetryListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +30,20 @@ final class LibraryCalls {
 
     private static final Runnable NOTHING = () -> {};
 
-    private final ExecutorService threads = Executors.newCachedThreadPool(call -> {
-        Thread thread = new Thread(call, "store");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads;
+
+    /**
+     * Makes the threads.
+     *
+     * @param retries hears of what Hadoop's RPC tries again on them
+     */
+    LibraryCalls(RetryListener retries) {
+        threads = Executors.newCachedThreadPool(call -> {
+            Thread thread = new Thread(() -> RetryLog.telling(retries, call), "store");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
 
     /** A call of a library. */
     @FunctionalInterface

@@ -19,6 +19,7 @@ import org.checkpointinspector.report.DecodedView;
 import org.checkpointinspector.state.StateChanges;
 import org.checkpointinspector.state.StateRows;
 import org.checkpointinspector.storage.Access;
+import org.checkpointinspector.storage.ConnectionOptions;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.ListingProgress;
@@ -45,8 +46,8 @@ public final class FaultyBackend implements Backend {
     }
 
     @Override
-    public Storage open(Location location) throws StorageException {
-        Storage real = live.open(location);
+    public Storage open(Location location, ConnectionOptions options) throws StorageException {
+        Storage real = live.open(location, options);
         opened.incrementAndGet();
         return new Faulty(real);
     }

@@ -34,6 +34,15 @@ public final class Goldens {
         return home.resolve("checkpoint");
     }
 
+    /** Copies a folder, the times of its files included. */
+    public static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.toList()) {
+                Files.copy(each, to.resolve(from.relativize(each).toString()), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
     /** Cuts a file to its first bytes. */
     public static void cut(Path file, int bytes) throws IOException {
         byte[] content = Files.readAllBytes(file);

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
+import javafx.scene.control.TableView;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -24,6 +26,7 @@ import org.checkpointinspector.app.ui.shell.MainWindow;
 import org.checkpointinspector.app.ui.shell.Parts;
 import org.checkpointinspector.app.ui.state.StateViewModel.Page;
 import org.checkpointinspector.inspect.SparkVersion;
+import org.checkpointinspector.maintain.Action;
 import org.checkpointinspector.samples.Sample;
 import org.checkpointinspector.samples.Samples;
 import org.checkpointinspector.settings.SettingsFile;
@@ -87,10 +90,77 @@ class ScreenshotsTest {
             several();
             pages();
             loading();
+            actions();
             narrow();
         } finally {
             Goldens.remove(home);
         }
+    }
+
+    @Test
+    void fromEvidenceToAdvice(FxRobot given) throws IOException {
+        robot = given;
+        home = plainlyNamedFolder();
+        try {
+            theme(Theme.LIGHT);
+            trend();
+            explain();
+            compare();
+        } finally {
+            Goldens.remove(home);
+        }
+    }
+
+    private void trend() throws IOException {
+        open(sample("orders-by-quarter-hour"));
+        robot.interact(() -> parts.details().tab().set(Tab.TREND));
+        shoot("trend");
+        robot.interact(() -> parts.watch().on().set(true));
+        Path newest = Goldens.newest(home.resolve("orders-by-quarter-hour/checkpoint/offsets"));
+        Files.write(newest, new byte[0]);
+        robot.interact(() -> parts.watch().look());
+        shoot("watch");
+        theme(Theme.DARK);
+        shoot("watch-dark");
+        robot.interact(() -> parts.watch().on().set(false));
+        shoot("trend-dark");
+        theme(Theme.LIGHT);
+    }
+
+    private void explain() throws IOException {
+        open(sample("inventory"));
+        robot.push(KeyCode.CONTROL, KeyCode.E);
+        robot.interact(() -> parts.explain().text().set("""
+                org.apache.spark.SparkException: Job aborted due to stage failure: Task 1 in stage 8.0 failed 1 times
+                Caused by: org.apache.spark.SparkException: [CANNOT_LOAD_STATE_STORE.CANNOT_READ_DELTA_FILE_NOT_EXISTS] An error occurred during loading state.
+                Error reading delta file /data/checkpoints/inventory/state/0/1/5.delta of HDFSStateStoreProvider[id = (op=0,part=1),dir = /data/checkpoints/inventory/state/0/1]: \
+                /data/checkpoints/inventory/state/0/1/5.delta does not exist. SQLSTATE: 58030
+                """));
+        shoot("explain");
+        theme(Theme.DARK);
+        shoot("explain-dark");
+        theme(Theme.LIGHT);
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    private void compare() throws IOException {
+        Path payments = sample("orders-by-quarter-hour");
+        Path copy = home.resolve("backup");
+        Goldens.copy(payments, copy);
+        Goldens.remove(Goldens.newest(copy.resolve("commits")));
+        open(payments);
+        robot.interact(() -> robot.lookup("#report").<javafx.scene.control.MenuButton>query().show());
+        shoot("report-menu");
+        robot.clickOn("#menu-compare");
+        robot.interact(() -> parts.compare().with(copy.toString()));
+        shoot("compare");
+        robot.interact(() -> parts.compare().batches(4, 6));
+        theme(Theme.DARK);
+        shoot("compare-batches-dark");
+        theme(Theme.LIGHT);
+        robot.push(KeyCode.ESCAPE);
+        robot.interact(() -> parts.report().save(home.resolve("orders-report.html"), org.checkpointinspector.app.ui.reporting.ReportForm.HTML));
+        shoot("report-saved");
     }
 
     /** A folder whose path reads well in a picture; another one where that is taken. */
@@ -273,6 +343,58 @@ class ScreenshotsTest {
         backend.during(() -> shootNow("loading"), () -> shootNow("reading"));
         open(home.resolve("orders-by-quarter-hour/checkpoint"));
         backend.during(null, null);
+    }
+
+    private void actions() throws IOException {
+        Path inventory = sample("inventory");
+        open(inventory);
+        robot.interact(() -> parts.maintain().begin(Action.ROLLBACK));
+        shoot("action-options");
+        robot.interact(() -> parts.maintain().plan());
+        shoot("action-plan");
+        theme(Theme.DARK);
+        robot.interact(() -> robot.lookup("#maintain-phases").<TableView<?>>query().getSelectionModel().select(1));
+        shoot("action-plan-dark");
+        theme(Theme.LIGHT);
+        robot.interact(() -> {
+            parts.maintain().typedWord().set("rollback");
+            parts.maintain().run();
+        });
+        shoot("action-result");
+        theme(Theme.DARK);
+        shoot("action-result-dark");
+        theme(Theme.LIGHT);
+        robot.interact(() -> {
+            parts.maintain().undo();
+            parts.maintain().run();
+            parts.maintain().close();
+        });
+        refused(sample("payments"));
+        open(sample("orders-by-quarter-hour"));
+        for (Action action : List.of(Action.BACKUP, Action.CLEAR, Action.PRUNE, Action.RESTORE)) {
+            robot.interact(() -> parts.maintain().begin(action));
+            shoot("action-options-" + action.command());
+        }
+        robot.interact(() -> {
+            parts.maintain().close();
+            parts.offsets().show();
+        });
+        shoot("action-offsets");
+        robot.interact(() -> parts.offsets().close());
+    }
+
+    private void refused(Path payments) throws IOException {
+        Files.setLastModifiedTime(Goldens.newest(payments.resolve("commits")), FileTime.from(Instant.now()));
+        open(payments);
+        robot.interact(() -> {
+            parts.maintain().begin(Action.CLEAR);
+            parts.maintain().plan();
+        });
+        shoot("action-refused");
+        theme(Theme.DARK);
+        shoot("action-refused-dark");
+        theme(Theme.LIGHT);
+        robot.interact(() -> parts.maintain().close());
     }
 
     private void narrow() {

@@ -20,6 +20,8 @@ import org.checkpointinspector.inspect.Health;
 import org.checkpointinspector.inspect.Severity;
 import org.checkpointinspector.inspect.Verdict;
 import org.checkpointinspector.layout.Checkpoint;
+import org.checkpointinspector.maintain.Action;
+import org.checkpointinspector.maintain.PlanClear;
 import org.checkpointinspector.report.Outcome;
 import org.checkpointinspector.settings.Theme;
 import org.checkpointinspector.storage.ListingProblem;
@@ -40,7 +42,7 @@ class TextsTest {
 
     /** A key is named whole, or without the plural's ending, or by what is before a value that is put together with it. */
     private static boolean isUsed(String key, Set<String> words) {
-        String stem = key.replaceFirst("\\.(one|many|words|tooltip|advice|word|title)$", "");
+        String stem = key.replaceFirst("\\.(one|many|words|tooltip|advice|word|title|prompt)$", "");
         String twice = stem.replaceFirst("\\.(one|many|words|tooltip|word)$", "");
         int dot = stem.lastIndexOf('.');
         String prefix = stem.substring(0, dot + 1);
@@ -65,6 +67,10 @@ class TextsTest {
                         names("theme.", Theme.values(), ""),
                         names("status.depth.", Depth.values(), ""),
                         names("tab.", DetailsViewModel.Tab.values(), ""),
+                        names("maintain.", Action.values(), "", ".tooltip"),
+                        names("maintain.button.", Action.values(), ""),
+                        names("maintain.what.", PlanClear.What.values(), ""),
+                        names("maintain.ended.", org.checkpointinspector.maintain.Outcome.Status.values(), ""),
                         names("key.tab.", DetailsViewModel.Tab.values(), ""))
                 .flatMap(each -> each)
                 .forEach(key -> assertTrue(keys.contains(key), key));

@@ -1,7 +1,9 @@
 package org.checkpointinspector.app.ui.findings;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -9,9 +11,12 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -24,6 +29,7 @@ import org.checkpointinspector.app.ui.Icons;
 import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.controls.Copying;
 import org.checkpointinspector.report.NaturalOrder;
+import org.checkpointinspector.inspect.Finding;
 import org.checkpointinspector.inspect.Severity;
 import org.controlsfx.control.MasterDetailPane;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +43,21 @@ public final class FindingsPane extends BorderPane {
     private final ReadOnlyBooleanWrapper collapsed = new ReadOnlyBooleanWrapper();
     private final HBox header;
     private final Map<Severity, ToggleButton> chips = new EnumMap<>(Severity.class);
+    private final Map<CauseGroup, ToggleButton> causes = new EnumMap<>(CauseGroup.class);
+    private final Separator causesBegin = new Separator(Orientation.VERTICAL);
     private final MasterDetailPane split;
 
-    /** Shows the findings. */
-    public FindingsPane(FindingsViewModel model, Formats formats) {
+    /**
+     * Shows the findings.
+     *
+     * @param remedy does what a finding advises
+     */
+    public FindingsPane(FindingsViewModel model, Formats formats, Consumer<Finding.Action> remedy) {
         this.model = model;
         this.formats = formats;
         getStyleClass().add("findings-pane");
         buildTable();
-        FindingDetail detail = new FindingDetail(model, formats);
+        FindingDetail detail = new FindingDetail(model, formats, remedy);
         split = new MasterDetailPane(Side.RIGHT, table, detail, false);
         split.setDividerPosition(0.58);
         split.setAnimated(false);
@@ -94,6 +106,17 @@ public final class FindingsPane extends BorderPane {
             chips.put(severity, chip);
             bar.getChildren().add(chip);
         }
+        bar.getChildren().add(causesBegin);
+        for (CauseGroup cause : CauseGroup.values()) {
+            ToggleButton chip = new ToggleButton();
+            chip.setId("cause-" + cause);
+            chip.setSelected(true);
+            chip.getStyleClass().addAll("chip", "small", "flat");
+            chip.setTooltip(new Tooltip(Texts.text("cause." + cause + ".tooltip")));
+            chip.selectedProperty().addListener((property, before, now) -> model.show(cause, now));
+            causes.put(cause, chip);
+            bar.getChildren().add(chip);
+        }
         return bar;
     }
 
@@ -103,6 +126,14 @@ public final class FindingsPane extends BorderPane {
             chip.setText(Texts.plural("severity." + severity, count, formats.count(count)));
             chip.setVisible(count > 0);
             chip.setManaged(count > 0);
+        });
+        long groups = causes.keySet().stream().filter(cause -> model.count(cause) > 0).count();
+        causesBegin.setVisible(groups > 1);
+        causes.forEach((cause, chip) -> {
+            long count = model.count(cause);
+            chip.setText(Texts.text("cause." + cause) + " " + formats.count(count));
+            chip.setVisible(count > 0 && groups > 1);
+            chip.setManaged(count > 0 && groups > 1);
         });
         boolean any = model.any();
         placeholder.setText(any ? "" : model.inspected() ? Texts.text("findings.none") : Texts.text("findings.not.yet"));
@@ -123,10 +154,13 @@ public final class FindingsPane extends BorderPane {
         severity.setCellFactory(made -> new SeverityCell());
         severity.setComparator((left, right) -> left.finding().severity().compareTo(right.finding().severity()));
         table.getColumns().add(severity);
+        TableColumn<FoundRow, FoundRow> cause = column("cause", 84, row -> Texts.text("cause." + CauseGroup.of(row.finding())));
+        cause.setComparator((left, right) -> CauseGroup.of(left.finding()).compareTo(CauseGroup.of(right.finding())));
+        table.getColumns().add(cause);
         table.getColumns().add(column("summary", 560, row -> row.finding().summary()));
         table.getColumns().add(column("where", 220, FoundRow::path));
         table.getColumns().add(column("byte", 66, row -> row.finding().offset() == null ? "" : formats.count(row.finding().offset())));
-        table.getColumns().get(3).getStyleClass().add("numeric");
+        table.getColumns().get(4).getStyleClass().add("numeric");
         table.getColumns().add(column("rule", 190, row -> row.finding().rule()));
         table.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (now != null) {

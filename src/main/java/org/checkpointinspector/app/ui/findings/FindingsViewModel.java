@@ -26,6 +26,7 @@ public final class FindingsViewModel {
     private final ObservableList<FoundRow> readOnlyShown = FXCollections.unmodifiableObservableList(shown);
     private final ObjectProperty<@Nullable FoundRow> selected = new SimpleObjectProperty<>();
     private final Set<Severity> hidden = EnumSet.noneOf(Severity.class);
+    private final Set<CauseGroup> hiddenCauses = EnumSet.noneOf(CauseGroup.class);
 
     /** Follows what is open. */
     public FindingsViewModel(OpenLocation open) {
@@ -76,7 +77,26 @@ public final class FindingsViewModel {
         } else {
             hidden.add(severity);
         }
-        shown.setPredicate(row -> !hidden.contains(row.finding().severity()));
+        filter();
+    }
+
+    /** How many findings there are of a cause, hidden or not. */
+    long count(CauseGroup cause) {
+        return all.stream().filter(row -> CauseGroup.of(row.finding()) == cause).count();
+    }
+
+    /** Shows or hides the findings of a cause. */
+    void show(CauseGroup cause, boolean show) {
+        if (show) {
+            hiddenCauses.remove(cause);
+        } else {
+            hiddenCauses.add(cause);
+        }
+        filter();
+    }
+
+    private void filter() {
+        shown.setPredicate(row -> !hidden.contains(row.finding().severity()) && !hiddenCauses.contains(CauseGroup.of(row.finding())));
     }
 
     /** All that is known of a finding, as it is copied. */
@@ -103,8 +123,8 @@ public final class FindingsViewModel {
                 each.findings().forEach(finding -> rows.add(new FoundRow(each.checkpoint(), finding)));
             }
         }
-        // stable, so that findings of one severity stay in the order in which Spark would meet them
-        rows.sort(Comparator.comparing(row -> row.finding().severity()));
+        // stable, so that findings of one severity and cause stay in the order in which Spark would meet them
+        rows.sort(Comparator.comparing((FoundRow row) -> row.finding().severity()).thenComparing(row -> CauseGroup.of(row.finding())));
         if (!rows.equals(all)) {
             all.setAll(rows);
             selected.set(null);

@@ -1,5 +1,6 @@
 package org.checkpointinspector.app.ui.locations;
 
+import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
@@ -19,11 +20,17 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 /** The list of places at the left. */
 public final class LocationsPane extends BorderPane {
     private final LocationsViewModel model;
+    private final Consumer<String> connect;
     private final ListView<LocationRow> list = new ListView<>();
 
-    /** Shows samples and recent places. */
-    public LocationsPane(LocationsViewModel model) {
+    /**
+     * Shows samples and recent places.
+     *
+     * @param connect asks how an address is reached, and opens it
+     */
+    public LocationsPane(LocationsViewModel model, Consumer<String> connect) {
         this.model = model;
+        this.connect = connect;
         getStyleClass().add("locations");
         list.setId("locations");
         list.setAccessibleText(Texts.text("locations"));
@@ -130,7 +137,13 @@ public final class LocationsPane extends BorderPane {
             forget.setOnAction(chosen -> pane.model.forget(address));
             MenuItem forgetAll = new MenuItem(Texts.text("locations.forget.all"));
             forgetAll.setOnAction(chosen -> pane.model.forgetAll());
-            setContextMenu(new ContextMenu(Copying.item(Texts.text("copy.address"), () -> address), forget, forgetAll));
+            ContextMenu menu = new ContextMenu(Copying.item(Texts.text("copy.address"), () -> address), forget, forgetAll);
+            if (address.contains("://")) {
+                MenuItem other = new MenuItem(Texts.text("locations.connection"));
+                other.setOnAction(chosen -> pane.connect.accept(address));
+                menu.getItems().add(0, other);
+            }
+            setContextMenu(menu);
         }
     }
 }

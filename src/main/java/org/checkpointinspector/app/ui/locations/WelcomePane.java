@@ -5,12 +5,14 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.checkpointinspector.app.ui.Icons;
 import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.samples.Sample;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** The first start: open a folder, drag one in, or look at a sample. */
 public final class WelcomePane extends ScrollPane {
@@ -23,8 +25,9 @@ public final class WelcomePane extends ScrollPane {
      * Shows the samples.
      *
      * @param chooseFolder asks for a folder and opens it
+     * @param connect asks for an address and opens it
      */
-    public WelcomePane(LocationsViewModel model, Runnable chooseFolder) {
+    public WelcomePane(LocationsViewModel model, Runnable chooseFolder, Runnable connect) {
         this.model = model;
         getStyleClass().addAll("welcome", "edge-to-edge");
         setFitToWidth(true);
@@ -38,6 +41,11 @@ public final class WelcomePane extends ScrollPane {
         open.getStyleClass().addAll("accent", "large");
         open.setId("welcome-open");
         open.setOnAction(pressed -> chooseFolder.run());
+        Button address = new Button(Texts.text("open.address"), Icons.icon(Material2OutlinedAL.CLOUD));
+        address.getStyleClass().add("large");
+        address.setId("welcome-address");
+        address.setOnAction(pressed -> connect.run());
+        HBox openers = new HBox(10, open, address);
         Label drag = new Label(Texts.text("welcome.drag"));
         drag.getStyleClass().add("muted");
         samplesTitle.getStyleClass().add("section-title");
@@ -46,7 +54,7 @@ public final class WelcomePane extends ScrollPane {
         problem.setWrapText(true);
         problem.textProperty().bind(model.problem());
         problem.managedProperty().bind(model.problem().isNotEmpty());
-        VBox body = new VBox(title, words, open, drag, samplesTitle, problem, cards);
+        VBox body = new VBox(title, words, openers, drag, samplesTitle, problem, cards);
         body.getStyleClass().add("welcome-body");
         setContent(body);
         InvalidationListener changed = change -> fill();

@@ -31,9 +31,18 @@ public final class MainWindow {
 
     /** Builds the window on a stage; {@link #show} shows it. */
     public MainWindow(Stage stage, Parts parts) {
+        this(stage, parts, address -> {});
+    }
+
+    /**
+     * Builds the window on a stage.
+     *
+     * @param browser opens an address of a document in the program that is meant for it
+     */
+    public MainWindow(Stage stage, Parts parts, Consumer<String> browser) {
         this.stage = stage;
         this.parts = parts;
-        this.view = new ShellView(parts, this::chooseFolder);
+        this.view = new ShellView(parts, this::chooseFolder, browser);
         Dimension2D first = firstSize();
         Scene scene = new Scene(view, first.getWidth(), first.getHeight());
         new Themes(new SystemColours()).follow(scene, parts.settings());

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.checkpointinspector.app.ui.Backend;
 import org.checkpointinspector.app.ui.Place;
+import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.app.ui.tasks.TaskRunner.Running;
 import org.checkpointinspector.inspect.CheckpointInspection;
@@ -19,8 +23,10 @@ import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionRequest;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.report.Outcome;
+import org.checkpointinspector.storage.ConnectionOptions;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
+import org.checkpointinspector.storage.RetryListener;
 import org.checkpointinspector.storage.Storage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -30,12 +36,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class OpenLocation {
     private final Backend backend;
+    private final Function<Location, ConnectionOptions> connections;
     private final TaskRunner runner;
     private final Clock clock;
     private final ReadOnlyObjectWrapper<@Nullable Listing> listing = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Inspection> inspection = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable CheckpointInspection> checkpoint = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper retrying = new ReadOnlyStringWrapper("");
     private final ObjectProperty<@Nullable Place> place = new SimpleObjectProperty<>();
     private InspectionRequest request = InspectionRequest.standard();
     private List<Checkpoint> checkpoints = List.of();
@@ -44,13 +52,28 @@ public final class OpenLocation {
     /** Counts the tasks, so that a late word from an abandoned one is not taken for one from the task at hand. */
     private int task;
 
-    /** Opens through a backend, in the background. */
+    /** Opens through a backend, in the background; every store as the environment says. */
     public OpenLocation(Backend backend, TaskRunner runner, Clock clock) {
+        this(backend, place -> ConnectionOptions.NONE, runner, clock);
+    }
+
+    /**
+     * Opens through a backend, in the background.
+     *
+     * @param connections how the store of a location is reached
+     */
+    public OpenLocation(Backend backend, Function<Location, ConnectionOptions> connections, TaskRunner runner, Clock clock) {
         this.backend = backend;
+        this.connections = connections;
         this.runner = runner;
         this.clock = clock;
         place.addListener(change -> checkpoint.set(checkpointAtPlace()));
         inspection.addListener(change -> checkpoint.set(checkpointAtPlace()));
+    }
+
+    /** How the store of a location is reached. */
+    public ConnectionOptions connection(Location location) {
+        return connections.apply(location);
     }
 
     /** What is there; null before the listing is complete. */
@@ -66,6 +89,11 @@ public final class OpenLocation {
     /** The checkpoint that the selected place lies in, or the only one there is; null for an overview of several, or of none. */
     public ReadOnlyObjectProperty<@Nullable CheckpointInspection> checkpoint() {
         return checkpoint.getReadOnlyProperty();
+    }
+
+    /** That a request is made again, and why; empty where none is. */
+    public ReadOnlyStringProperty retrying() {
+        return retrying.getReadOnlyProperty();
     }
 
     /** How far the task at hand has got; null while there is none. */
@@ -180,9 +208,11 @@ public final class OpenLocation {
         progress.set(new Progress(Progress.Phase.LISTING, 0, 0, 0, 0, null, clock.millis()));
         Storage open = storage;
         Listing known = anew ? null : listing.get();
+        RetryListener retries = (why, attempt, attempts) -> runner.onScreen(() -> ifMine(mine, () -> retrying.set(Texts.retrying(why, attempt, attempts))));
+        ConnectionOptions options = connection(location).telling(retries);
         running = runner.run(
                 cancelled -> {
-                    Storage store = open == null ? backend.open(location) : open;
+                    Storage store = open == null ? backend.open(location, options) : open;
                     AtomicBoolean handedOver = new AtomicBoolean(open != null);
                     Watch watch = new Watch(runner, clock, cancelled, now -> ifMine(mine, () -> tell(now)), found -> {
                         List<Checkpoint> there = backend.find(found);
@@ -198,10 +228,12 @@ public final class OpenLocation {
                     }
                 },
                 result -> {
+                    retrying.set("");
                     progress.set(null);
                     inspection.set(result);
                 },
                 thrown -> {
+                    retrying.set("");
                     progress.set(null);
                     failed.accept(thrown);
                 });
@@ -209,6 +241,9 @@ public final class OpenLocation {
 
     private void tell(Progress now) {
         Progress before = progress.get();
+        if (before == null || before.files() != now.files() || before.bytes() != now.bytes()) {
+            retrying.set("");
+        }
         if (before != null) {
             progress.set(before.phase() == Progress.Phase.STOPPING ? now.stopping() : now);
         }
@@ -232,6 +267,7 @@ public final class OpenLocation {
     }
 
     private void stop() {
+        retrying.set("");
         task++;
         running.abandon();
         running = Running.NONE;

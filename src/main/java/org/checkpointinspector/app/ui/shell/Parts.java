@@ -3,9 +3,16 @@ package org.checkpointinspector.app.ui.shell;
 import org.checkpointinspector.app.ui.Backend;
 import org.checkpointinspector.app.ui.Formats;
 import org.checkpointinspector.app.ui.application.ApplicationViewModel;
+import org.checkpointinspector.app.ui.connect.ConnectViewModel;
+import org.checkpointinspector.app.ui.connect.Connections;
+import org.checkpointinspector.app.ui.compare.CompareViewModel;
 import org.checkpointinspector.app.ui.details.DetailsViewModel;
+import org.checkpointinspector.app.ui.explain.ExplainViewModel;
 import org.checkpointinspector.app.ui.findings.FindingsViewModel;
 import org.checkpointinspector.app.ui.locations.LocationsViewModel;
+import org.checkpointinspector.app.ui.maintain.MaintainViewModel;
+import org.checkpointinspector.app.ui.maintain.OffsetsViewModel;
+import org.checkpointinspector.app.ui.reporting.ReportViewModel;
 import org.checkpointinspector.app.ui.state.StateViewModel;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.app.ui.tree.TreeViewModel;
@@ -21,6 +28,7 @@ public record Parts(
         ShellViewModel shell,
         SettingsViewModel settings,
         LocationsViewModel locations,
+        ConnectViewModel connect,
         TreeViewModel tree,
         VerdictViewModel verdict,
         FindingsViewModel findings,
@@ -29,19 +37,27 @@ public record Parts(
         ApplicationViewModel application,
         WatchViewModel watch,
         TrendViewModel trend,
+        MaintainViewModel maintain,
+        OffsetsViewModel offsets,
+        ReportViewModel report,
+        ExplainViewModel explain,
+        CompareViewModel compare,
         Formats formats) {
 
     /** Wires a window. */
     public static Parts of(Backend backend, TaskRunner runner, SettingsFile settingsFile, Samples samples, Formats formats) {
-        OpenLocation open = new OpenLocation(backend, runner, formats.clock());
+        SettingsViewModel settings = new SettingsViewModel(settingsFile, runner);
+        Connections connections = new Connections(settings);
+        OpenLocation open = new OpenLocation(backend, connections::options, runner, formats.clock());
         ShellViewModel shell = new ShellViewModel(open);
         WatchViewModel watch = new WatchViewModel(open, backend, runner, formats);
-        SettingsViewModel settings = new SettingsViewModel(settingsFile, runner);
+        LocationsViewModel locations = new LocationsViewModel(shell, settings, samples, runner);
         return new Parts(
                 open,
                 shell,
                 settings,
-                new LocationsViewModel(shell, settings, samples, runner),
+                locations,
+                new ConnectViewModel(shell, connections, backend, runner),
                 new TreeViewModel(open, backend, runner),
                 new VerdictViewModel(open, shell, formats),
                 new FindingsViewModel(open),
@@ -50,6 +66,11 @@ public record Parts(
                 new ApplicationViewModel(open, backend, runner, formats),
                 watch,
                 new TrendViewModel(open, watch, formats),
+                new MaintainViewModel(open, shell, settings, backend, locations::isSample, runner, formats),
+                new OffsetsViewModel(open, runner),
+                new ReportViewModel(open, runner),
+                new ExplainViewModel(open, runner),
+                new CompareViewModel(open, backend, runner, formats),
                 formats);
     }
 }

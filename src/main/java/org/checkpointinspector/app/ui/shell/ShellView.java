@@ -14,11 +14,19 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
+import org.checkpointinspector.app.ui.connect.ConnectPage;
 import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
 import org.checkpointinspector.app.ui.locations.LocationsPane;
 import org.checkpointinspector.app.ui.locations.WelcomePane;
+import org.checkpointinspector.app.ui.maintain.MaintainButtons;
+import org.checkpointinspector.app.ui.maintain.MaintainPane;
+import org.checkpointinspector.app.ui.maintain.MaintainViewModel;
+import org.checkpointinspector.app.ui.maintain.OffsetsPane;
+import org.checkpointinspector.app.ui.maintain.OffsetsViewModel;
+import org.checkpointinspector.app.ui.maintain.Stage;
 import org.checkpointinspector.app.ui.tree.TreePane;
+import org.checkpointinspector.inspect.Finding;
+import org.checkpointinspector.maintain.Action;
 import org.checkpointinspector.settings.Settings;
 import org.checkpointinspector.storage.Listing;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +44,7 @@ public final class ShellView extends StackPane {
     private final StackPane stage = new StackPane();
     private final LocationsPane locations;
     private final Overlay overlay = new Overlay();
+    private final Advising advising;
     private final StatePages pages;
     private final WelcomePane welcome;
     private final Shortcuts shortcuts = new Shortcuts();
@@ -47,21 +56,36 @@ public final class ShellView extends StackPane {
      * Builds the window's content.
      *
      * @param chooser asks the person for a folder and hands it over, if one was chosen
+     * @param browser opens an address of a document in the program that is meant for it
      */
-    public ShellView(Parts parts, Consumer<Consumer<File>> chooser) {
+    public ShellView(Parts parts, Consumer<Consumer<File>> chooser, Consumer<String> browser) {
         this.parts = parts;
         this.chooser = chooser;
         getStyleClass().add("shell");
         address = new AddressBar(parts.shell());
-        top = new TopBar(parts, address, this::chooseFolder, this::showHelp);
-        locations = new LocationsPane(parts.locations());
-        welcome = new WelcomePane(parts.locations(), this::chooseFolder);
-        pages = new StatePages(parts.shell(), parts.open(), parts.formats(), this::chooseFolder);
+        advising = new Advising(parts, overlay, chooser, browser);
+        top = new TopBar(parts, address, new MaintainButtons(parts.maintain(), parts.offsets()), advising, parts.connect()::show, this::showHelp);
+        locations = new LocationsPane(parts.locations(), parts.connect()::show);
+        welcome = new WelcomePane(parts.locations(), this::chooseFolder, parts.connect()::show);
+        pages = new StatePages(parts.shell(), parts.open(), parts.formats(), parts.connect());
         arrange();
         defineKeys();
         acceptDrops();
+        showActions();
         parts.shell().content().addListener((property, before, now) -> show(now));
         show(parts.shell().content().get());
+        parts.connect().showing().addListener((property, before, now) -> showConnect(now));
+    }
+
+    private void showConnect(boolean show) {
+        if (show) {
+            overlay.show(new ConnectPage(parts.connect(), chooser), () -> {
+                parts.connect().close();
+                return true;
+            });
+        } else {
+            overlay.close();
+        }
     }
 
     /** The keys, to be installed on the scene. */
@@ -70,12 +94,12 @@ public final class ShellView extends StackPane {
     }
 
     /** Puts the window and its parts where they were. */
-    void restoreLayout(Stage window, Settings settings) {
+    void restoreLayout(javafx.stage.Stage window, Settings settings) {
         new WindowMemory(columns).restore(window, settings);
     }
 
     /** The settings with where the window and its parts are now. */
-    Settings captureLayout(Stage window, Settings settings) {
+    Settings captureLayout(javafx.stage.Stage window, Settings settings) {
         Settings withWindow = new WindowMemory(columns).capture(window, settings);
         return work == null ? withWindow : work.capture(withWindow);
     }
@@ -83,7 +107,7 @@ public final class ShellView extends StackPane {
     private WorkArea work() {
         WorkArea there = work;
         if (there == null) {
-            there = new WorkArea(parts, parts.settings().settings().get());
+            there = new WorkArea(parts, parts.settings().settings().get(), this::remedy);
             work = there;
         }
         return there;
@@ -102,7 +126,7 @@ public final class ShellView extends StackPane {
         BorderPane frame = new BorderPane(columns);
         frame.setTop(top);
         frame.setBottom(new StatusPane(parts.open(), parts.settings(), parts.formats()));
-        getChildren().addAll(frame, overlay);
+        getChildren().addAll(frame, advising.notices(), overlay);
     }
 
     private void showLocations(boolean show) {
@@ -136,7 +160,8 @@ public final class ShellView extends StackPane {
     private void defineKeys() {
         ShellViewModel shell = parts.shell();
         shortcuts.add("refresh", shell::refresh, KeyCode.F5);
-        shortcuts.add("open", this::chooseFolder, KeyCode.O, KeyCombination.SHORTCUT_DOWN);
+        shortcuts.add("open", parts.connect()::show, KeyCode.O, KeyCombination.SHORTCUT_DOWN);
+        shortcuts.add("folder", this::chooseFolder, KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         shortcuts.add("address", address::edit, KeyCode.L, KeyCombination.SHORTCUT_DOWN);
         shortcuts.add("filter", () -> onTree(TreePane::focusFilter), KeyCode.F, KeyCombination.SHORTCUT_DOWN);
         shortcuts.add("back", shell::back, KeyCode.LEFT, KeyCombination.ALT_DOWN);
@@ -150,6 +175,7 @@ public final class ShellView extends StackPane {
             shortcuts.add("tab." + tab, () -> parts.details().tab().set(tab), KeyCode.valueOf("DIGIT" + digit++), KeyCombination.SHORTCUT_DOWN);
         }
         shortcuts.add("locations", () -> top.locations().setSelected(!top.locations().isSelected()), KeyCode.B, KeyCombination.SHORTCUT_DOWN);
+        shortcuts.add("explain", advising::explain, KeyCode.E, KeyCombination.SHORTCUT_DOWN);
         shortcuts.add("home", shell::goHome, KeyCode.HOME, KeyCombination.ALT_DOWN);
         shortcuts.add("cancel", this::escape, KeyCode.ESCAPE);
         shortcuts.add("help", this::showHelp, KeyCode.F1);
@@ -166,6 +192,53 @@ public final class ShellView extends StackPane {
             overlay.close();
         } else {
             parts.open().cancel();
+        }
+    }
+
+    /** Shows the page of an action in front of the window as long as there is one. */
+    private void showActions() {
+        MaintainViewModel maintain = parts.maintain();
+        MaintainPane page = new MaintainPane(maintain, parts.formats(), chooser);
+        maintain.stage().addListener((property, before, now) -> {
+            if (now instanceof Stage.Closed) {
+                closeIfShown(page);
+            } else if (!overlay.shows(page)) {
+                overlay.show(page, () -> {
+                    maintain.close();
+                    return !maintain.isRunning();
+                });
+            }
+        });
+        OffsetsViewModel offsets = parts.offsets();
+        OffsetsPane positions = new OffsetsPane(offsets, parts.formats());
+        offsets.shown().addListener((property, before, now) -> {
+            if (now) {
+                overlay.show(positions, () -> {
+                    offsets.close();
+                    return true;
+                });
+            } else {
+                closeIfShown(positions);
+            }
+        });
+    }
+
+    private void closeIfShown(Node page) {
+        if (overlay.shows(page)) {
+            overlay.close();
+        }
+    }
+
+    /** Does what a finding advises. */
+    private void remedy(Finding.Action wanted) {
+        switch (wanted) {
+            case BACK_UP -> parts.maintain().begin(Action.BACKUP);
+            case RESTORE -> parts.maintain().begin(Action.RESTORE);
+            case ROLL_BACK -> parts.maintain().begin(Action.ROLLBACK);
+            case CLEAR -> parts.maintain().begin(Action.CLEAR);
+            case PRUNE -> parts.maintain().begin(Action.PRUNE);
+            case EXPORT_OFFSETS -> parts.offsets().show();
+            case CHECK_JAR -> { }
         }
     }
 

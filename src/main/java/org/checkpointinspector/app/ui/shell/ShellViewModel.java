@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,6 +31,7 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Location> location = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
+    private Predicate<Location> mustAsk = place -> false;
     private Consumer<Location> opened = place -> {};
 
     /** Steers what is open. */
@@ -77,8 +79,16 @@ public final class ShellViewModel {
         }
     }
 
+    /** Asks somebody before a location is opened; where the answer is true, the person is asked something first, and it is not opened now. */
+    public void beforeOpening(Predicate<Location> asking) {
+        mustAsk = asking;
+    }
+
     /** Opens a location. */
     public void open(Location place) {
+        if (mustAsk.test(place)) {
+            return;
+        }
         history.visit(place);
         show(place);
     }

@@ -8,6 +8,7 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
 import org.checkpointinspector.app.ui.Formats;
 import org.checkpointinspector.app.ui.Texts;
+import org.checkpointinspector.app.ui.connect.ConnectViewModel;
 import org.checkpointinspector.app.ui.controls.Message;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.StorageException;
@@ -21,13 +22,13 @@ final class StatePages {
     private final ShellViewModel shell;
     private final OpenLocation open;
     private final Formats formats;
-    private final Runnable chooseFolder;
+    private final ConnectViewModel connect;
 
-    StatePages(ShellViewModel shell, OpenLocation open, Formats formats, Runnable chooseFolder) {
+    StatePages(ShellViewModel shell, OpenLocation open, Formats formats, ConnectViewModel connect) {
         this.shell = shell;
         this.open = open;
         this.formats = formats;
-        this.chooseFolder = chooseFolder;
+        this.connect = connect;
     }
 
     Node loading(Location location) {
@@ -43,6 +44,11 @@ final class StatePages {
         VBox box = new VBox(new ProgressIndicator(), title, count, folder, cancel);
         box.getStyleClass().addAll("message", "loading");
         box.setAlignment(Pos.CENTER);
+        open.retrying().subscribe(retrying -> {
+            if (!retrying.isEmpty()) {
+                folder.setText(retrying);
+            }
+        });
         open.progress().subscribe(progress -> {
             if (progress != null && box.getScene() != null | progress.files() == 0) {
                 count.setText(progress.phase() == Progress.Phase.STOPPING
@@ -66,8 +72,12 @@ final class StatePages {
         StorageException reason = failed.reason();
         String title = Texts.text("failed." + reason.kind());
         String words = reason.getMessage() + "\n" + reason.advice();
-        if (failed.location() == null) {
+        Location location = failed.location();
+        if (location == null) {
             return new Message(icon(reason.kind()), "warning", title, words, other());
+        }
+        if (!location.isLocal()) {
+            return new Message(icon(reason.kind()), "warning", title, words, again(), connection(location), above());
         }
         return new Message(icon(reason.kind()), "warning", title, words, again(), above(), other());
     }
@@ -97,7 +107,13 @@ final class StatePages {
 
     private Button other() {
         Button button = new Button(Texts.text("open.other"));
-        button.setOnAction(pressed -> chooseFolder.run());
+        button.setOnAction(pressed -> connect.show(""));
+        return button;
+    }
+
+    private Button connection(Location location) {
+        Button button = new Button(Texts.text("open.connection"));
+        button.setOnAction(pressed -> connect.show(location.toString()));
         return button;
     }
 }

@@ -38,6 +38,7 @@ final class StatusPane extends StatusBar {
         getLeftItems().add(words);
         getRightItems().add(task);
         open.progress().addListener(change -> show());
+        open.retrying().addListener(change -> show());
         open.inspection().addListener(change -> show());
         open.listing().addListener(change -> show());
         settings.note().addListener(change -> show());
@@ -48,7 +49,8 @@ final class StatusPane extends StatusBar {
         Progress progress = open.progress().get();
         task.setVisible(progress != null);
         bar.setProgress(progress == null ? 0 : progress.part());
-        words.setText(progress == null ? atRest() : progressWords(progress));
+        String retrying = open.retrying().get();
+        words.setText(progress == null ? atRest() : retrying.isEmpty() ? progressWords(progress) : retrying);
     }
 
     /** What a task does, in words. */

@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import org.checkpointinspector.app.ui.Icons;
 import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.details.DetailsViewModel;
+import org.checkpointinspector.app.ui.maintain.MaintainButtons;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.settings.Theme;
 import org.kordamp.ikonli.Ikon;
@@ -27,9 +28,12 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The bar at the top: back, forward, up, refresh, the address, and what can be done with what is open. */
 final class TopBar extends HBox {
+    /** Pixels below which buttons have no words. */
+    private static final double SHORT = 1180;
+
     private final ToggleButton locations = new ToggleButton(null, Icons.icon(Material2MZ.MENU));
 
-    TopBar(Parts parts, AddressBar address, Runnable chooseFolder, Runnable help) {
+    TopBar(Parts parts, AddressBar address, MaintainButtons maintain, Advising advising, Runnable chooseFolder, Runnable help) {
         ShellViewModel shell = parts.shell();
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -49,7 +53,8 @@ final class TopBar extends HBox {
         SplitMenuButton verify = verify(shell);
         verify.disableProperty().bind(nothing);
         HBox.setHgrow(address, Priority.ALWAYS);
-        getChildren().addAll(locations, back, forward, up, refresh, address, open, verify, watch(parts), theme(parts.settings()), button(Material2OutlinedAL.HELP_OUTLINE, "help", help));
+        maintain.shortWhile(widthProperty().greaterThan(0).and(widthProperty().lessThan(SHORT)));
+        getChildren().addAll(locations, back, forward, up, refresh, address, open, verify, maintain, advising.menu(), watch(parts), theme(parts.settings()), button(Material2OutlinedAL.HELP_OUTLINE, "help", help));
     }
 
     /** Shows or hides the list of places. */

@@ -1,5 +1,6 @@
 package org.checkpointinspector.app.ui.shell;
 
+import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
@@ -9,6 +10,7 @@ import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
 import org.checkpointinspector.app.ui.findings.FindingsPane;
 import org.checkpointinspector.app.ui.tree.TreePane;
 import org.checkpointinspector.app.ui.verdict.VerdictPane;
+import org.checkpointinspector.inspect.Finding;
 import org.checkpointinspector.settings.Settings;
 
 /** What is shown of a location that is open: tree, verdict and details above the findings. Made when the first location is, since it takes most of a window's making. */
@@ -24,13 +26,14 @@ final class WorkArea extends SplitPane {
      * Builds the parts and puts them where they were.
      *
      * @param settings where that was
+     * @param remedy does what a finding says would help
      */
-    WorkArea(Parts parts, Settings settings) {
+    WorkArea(Parts parts, Settings settings, Consumer<Finding.Action> remedy) {
         tree = new TreePane(parts.tree(), parts.open(), parts.shell(), parts.formats(), () -> parts.details().tab().set(Tab.DECODED));
-        findings = new FindingsPane(parts.findings(), parts.formats());
+        findings = new FindingsPane(parts.findings(), parts.formats(), remedy);
         findingsDivider = settings.dividers().getOrDefault("work", 0.74);
         DetailsPane details = new DetailsPane(parts.details(), parts.state(), parts.application(), parts.trend(), parts.watch(), parts.formats());
-        VBox right = new VBox(new VerdictPane(parts.verdict(), parts.formats()), details);
+        VBox right = new VBox(new VerdictPane(parts.verdict(), parts.formats(), parts.maintain()::rollBackTo), details);
         right.getStyleClass().add("right");
         right.setMinWidth(320);
         VBox.setVgrow(details, Priority.ALWAYS);

@@ -68,7 +68,7 @@ public final class TrendViewModel {
 
     private void show(CheckpointInspection one, Trend trend) {
         Map<String, String> sources = new LinkedHashMap<>();
-        one.sources().forEach(source -> sources.put(source.index(), source.index() + " " + source.type()));
+        one.sources().forEach(source -> sources.put(source.index(), one.sources().size() == 1 ? source.type() : Texts.text("trend.source", source.type(), source.index())));
         List<TrendChart> charts = TrendCharts.of(trend, sources);
         StringBuilder words = new StringBuilder();
         if (!trend.fileTimes()) {

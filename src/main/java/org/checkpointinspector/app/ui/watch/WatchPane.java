@@ -104,10 +104,10 @@ public final class WatchPane {
         table.setFixedCellSize(28);
         table.setPrefHeight(190);
         table.getColumns().add(column("watch.time", 140, event -> formats.time(event.timeMs())));
-        TableColumn<WatchEvent, String> kind = column("watch.kind", 150, event -> Texts.text("watch.kind." + event.kind()));
+        TableColumn<WatchEvent, String> kind = column("watch.kind", 140, event -> Texts.text("watch.kind." + event.kind()));
         kind.setCellFactory(made -> new KindCell());
         table.getColumns().add(kind);
-        table.getColumns().add(column("watch.what", 420, event -> Secrets.text(event.summary())));
+        table.getColumns().add(column("watch.what", 460, event -> Secrets.text(event.summary())));
         table.getColumns().add(column("watch.where", 160, WatchEvent::path));
         table.setOnMouseClicked(clicked -> {
             WatchEvent event = table.getSelectionModel().getSelectedItem();

@@ -193,7 +193,7 @@ public final class WatchViewModel {
         looks = 0;
         InspectionRequest asked = open.request();
         InspectionRequest request = new InspectionRequest(Depth.QUICK, asked.spark().size() > 1 ? List.of() : asked.spark(), asked.conf());
-        session = new WatchSession(location, () -> backend.open(location), request, address -> limits, this::changed, formats.clock());
+        session = new WatchSession(location, () -> backend.open(location, open.connection(location)), request, address -> limits, this::changed, formats.clock());
         status.set(Texts.text("watch.first"));
         paused.set(false);
         look();

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.checkpointinspector.app.ui.DirectTaskRunner;
 import org.checkpointinspector.app.ui.FaultyBackend;
+import org.checkpointinspector.storage.ConnectionOptions;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,7 @@ class BytesViewModelTest {
 
     @BeforeEach
     void open() throws IOException {
-        storage = backend.open(Location.parse(folder.toString()));
+        storage = backend.open(Location.parse(folder.toString()), ConnectionOptions.NONE);
     }
 
     @Test
