@@ -25,6 +25,8 @@ import org.checkpointinspector.storage.StorageException;
 public record BackupCheck(long files, long bytes, long unproven, List<String> problems) {
 
     private static final int MOST_PROBLEMS = 1000;
+    /** Files of the manifest that are held at a time. */
+    private static final int AT_ONCE = 2000;
 
     /** Keeps its own copy. */
     public BackupCheck {
@@ -56,26 +58,36 @@ public record BackupCheck(long files, long bytes, long unproven, List<String> pr
         Location file = backup.resolve(Manifest.FILE);
         Location data = backup.resolve(Plan.DATA);
         Listing content = places.list(data);
-        List<Entry> entries = new ArrayList<>();
+        List<String> problems = Collections.synchronizedList(new ArrayList<>());
+        AtomicLong unproven = new AtomicLong();
+        List<Entry> some = new ArrayList<>();
+        long[] sums = new long[3];
+        Parallel.Work<Entry> check = entry -> check(places, data, content, entry, problems, unproven);
         try (InputStream manifest = places.storage(file).open(file)) {
-            ManifestReader.read(manifest, file.toString(), entries::add);
+            ManifestReader.read(manifest, file.toString(), entry -> {
+                sums[0]++;
+                sums[1] += entry.bytes();
+                sums[2] += content.file(entry.path()).isPresent() ? 1 : 0;
+                some.add(entry);
+                if (some.size() == AT_ONCE) {
+                    Parallel.forEach(some, Run.THREADS, cancelled, check);
+                    some.clear();
+                }
+            });
+            Parallel.forEach(some, Run.THREADS, cancelled, check);
         } catch (StorageException e) {
-            if (e.kind() != StorageException.Kind.NOT_FOUND) {
+            if (e.kind() != StorageException.Kind.NOT_FOUND || sums[0] > 0) {
                 throw e;
             }
             String message = backup + " has no manifest: it is an incomplete backup, or none.";
             throw new StorageException(StorageException.Kind.NOT_FOUND, backup.toString(), message, "Make another one while the original is there.", e);
         }
-        List<String> problems = Collections.synchronizedList(new ArrayList<>());
-        AtomicLong unproven = new AtomicLong();
-        Parallel.forEach(entries, Run.THREADS, cancelled, entry -> check(places, data, content, entry, problems, unproven));
         long here = Steps.below(content.root()).count();
-        long named = entries.stream().filter(entry -> content.file(entry.path()).isPresent()).count();
-        if (here > named) {
-            problems.add(data + " holds " + (here - named) + " files that the manifest does not name.");
+        if (here > sums[2]) {
+            problems.add(data + " holds " + (here - sums[2]) + " files that the manifest does not name.");
         }
         Collections.sort(problems);
-        return new BackupCheck(entries.size(), entries.stream().mapToLong(Entry::bytes).sum(), unproven.get(), problems);
+        return new BackupCheck(sums[0], sums[1], unproven.get(), problems);
     }
 
     private static BackupCheck ofArchive(Places places, Location archive, ArchiveFormat format, BooleanSupplier cancelled) throws IOException {

@@ -43,10 +43,9 @@ final class LoudOrder {
         }
         Set<Step> apart = new HashSet<>(first);
         apart.addAll(last);
-        List<Step> rest = Steps.below(root).stream().filter(step -> !apart.contains(step)).toList();
         return Stream.of(
                         new Group("what keeps Spark from starting on a part", true, Steps.of(first)),
-                        new Group("all else", false, Steps.of(rest)),
+                        new Group("all else", false, Steps.below(root).without(apart)),
                         new Group("what Spark looks at first", true, Steps.of(last)))
                 .filter(group -> group.steps().count() > 0)
                 .toList();

@@ -79,7 +79,7 @@ final class Moving {
     void folder(Phase phase) throws IOException {
         boolean here = run.places.isFolder(phase.from());
         Listing there = run.places.list(phase.to());
-        if (there.root().totalFiles() > 0) {
+        if (Steps.below(there.root()).iterator().hasNext()) {
             if (here && run.places.list(phase.from()).root().totalFiles() > 0) {
                 throw new StopException(phase.to() + " is in the way.", "Look at what it is; move it away, then resume or undo.");
             }
@@ -118,7 +118,7 @@ final class Moving {
         }
     }
 
-    /** An empty folder at the place is in the way of a rename and holds nothing. */
+    /** An empty folder at the place is in the way of a rename and holds nothing; what a write that was ended left over there is put away. */
     private void removeEmpty(Listing there) throws IOException {
         if (run.places.isFolder(there.location())) {
             removeEmpty(there.location(), there.root());
@@ -126,6 +126,11 @@ final class Moving {
     }
 
     private void removeEmpty(Location place, Folder folder) throws IOException {
+        for (FileEntry file : folder.files()) {
+            if (Steps.isPart(file.name())) {
+                run.displace(place.resolve(file.name()));
+            }
+        }
         for (Folder child : folder.folders()) {
             removeEmpty(place.resolve(child.name()), child);
         }

@@ -1,5 +1,6 @@
 package org.checkpointinspector.maintain;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.checkpointinspector.inspect.Verdict;
@@ -79,6 +80,13 @@ public record Plan(
             }
         }
         return new Totals(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
+    }
+
+    /** The same plan with further risks. */
+    public Plan withRisks(List<String> more) {
+        List<String> all = new ArrayList<>(risks);
+        all.addAll(more);
+        return new Plan(action, location, createdMs, backup, origin, untouched, watched, phases, all);
     }
 
     /** Where the files are that are copied or set aside. */

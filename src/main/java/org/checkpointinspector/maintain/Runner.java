@@ -115,6 +115,10 @@ public final class Runner {
             case MOVE_FOLDER -> new Moving(run, source).folder(phase);
             case REMOVE -> new Removing(run, source).files(phase);
         }
+        if (phase.kind() == Phase.Kind.MOVE || phase.kind() == Phase.Kind.REMOVE) {
+            // whoever wrote while this phase ran is to be heard of, not passed over
+            source.checkWatched();
+        }
         records.complete(number);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.checkpointinspector.storage.FileEntry;
@@ -27,6 +28,29 @@ public interface Steps extends Iterable<Step> {
     /** The steps in their order. */
     default Stream<Step> stream() {
         return StreamSupport.stream(spliterator(), false);
+    }
+
+    /** These steps without some that are among them; as a view. */
+    default Steps without(Set<Step> some) {
+        Steps all = this;
+        long count = count() - some.size();
+        long bytes = bytes() - some.stream().mapToLong(Step::bytes).sum();
+        return new Steps() {
+            @Override
+            public long count() {
+                return count;
+            }
+
+            @Override
+            public long bytes() {
+                return bytes;
+            }
+
+            @Override
+            public Iterator<Step> iterator() {
+                return all.stream().filter(step -> !some.contains(step)).iterator();
+            }
+        };
     }
 
     /** These steps in this order. */
@@ -81,7 +105,7 @@ public interface Steps extends Iterable<Step> {
     }
 
     /** Whether this program was about to write a file and was ended: nobody's data, passed over everywhere. */
-    private static boolean isPart(String name) {
+    static boolean isPart(String name) {
         return name.startsWith(".") && name.endsWith(PART);
     }
 

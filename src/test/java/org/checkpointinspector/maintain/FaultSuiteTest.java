@@ -81,7 +81,7 @@ class FaultSuiteTest {
     }
 
     /** In memory where the system has such a place: what is forced to a disk takes its time, and there are thousands of cases. */
-    private static Path scratch() throws IOException {
+    static Path scratch() throws IOException {
         Path memory = Path.of("/dev/shm");
         return Files.isWritable(memory) ? Files.createTempDirectory(memory, "checkpoint-inspector-") : Files.createTempDirectory("checkpoint-inspector-");
     }

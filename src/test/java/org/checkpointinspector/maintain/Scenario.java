@@ -1,6 +1,12 @@
 package org.checkpointinspector.maintain;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.checkpointinspector.maintain.prune.PrunePlan;
+import org.checkpointinspector.maintain.rollback.Departure;
+import org.checkpointinspector.maintain.rollback.Draft;
+import org.checkpointinspector.maintain.rollback.RollbackPlan;
 import org.checkpointinspector.storage.Location;
 
 /** A plan on a small checkpoint whose every step is to fail once. */
@@ -14,7 +20,10 @@ enum Scenario {
     RESTORE_IN_PLACE,
     RESTORE_ELSEWHERE,
     RESTORE_FROM_ZIP,
+    ROLLBACK,
+    PRUNE,
     UNDO_OF_CLEAR,
+    UNDO_OF_ROLLBACK,
     UNDO_OF_RESTORE;
 
     /** Makes the plan; what has to be there before is done without faults. */
@@ -37,6 +46,9 @@ enum Scenario {
                 Location kept = backedUp(places, checkpoint);
                 yield PlanRestore.of(places, kept, beside(checkpoint, "elsewhere"), SmallCheckpoint.NOW, "test");
             }
+            case ROLLBACK -> rollback(places, checkpoint);
+            case PRUNE -> prune(places, checkpoint);
+            case UNDO_OF_ROLLBACK -> undo(places, rollback(places, checkpoint));
             case UNDO_OF_CLEAR -> undo(places, clear(places, checkpoint, PlanClear.What.EVERYTHING));
             case UNDO_OF_RESTORE -> undo(places, restore(places, checkpoint));
         };
@@ -44,7 +56,26 @@ enum Scenario {
 
     /** Whether the plan itself takes another one back, and is resumed by undoing again. */
     boolean isUndo() {
-        return this == UNDO_OF_CLEAR || this == UNDO_OF_RESTORE;
+        return this == UNDO_OF_CLEAR || this == UNDO_OF_RESTORE || this == UNDO_OF_ROLLBACK;
+    }
+
+    /** Newer state, then the commit, then the offsets with the companion before them. */
+    private static Plan rollback(Places places, Location checkpoint) throws IOException {
+        Subject subject = SmallCheckpoint.subject(places, checkpoint);
+        List<Departure> departures = List.of(
+                departure(subject, false, "state/0/0/2.delta", "state/0/0/.3.delta.0c3a0d1f-57f4-4d3f-8f0e-8f7f6c8d0b11.tmp"),
+                departure(subject, true, "commits/2", "offsets/.2.crc", "offsets/2"));
+        return new RollbackPlan(subject, new Draft(1, 2, departures, List.of()), beside(checkpoint, "orders_aside")).plan(null);
+    }
+
+    private static Plan prune(Places places, Location checkpoint) throws IOException {
+        Subject subject = SmallCheckpoint.subject(places, checkpoint);
+        List<Departure> departures = List.of(departure(subject, false, "offsets/0", "commits/0", "state/0/0/1.delta"));
+        return PrunePlan.of(subject, departures, 2, beside(checkpoint, "orders_aside"));
+    }
+
+    private static Departure departure(Subject subject, boolean ordered, String... paths) {
+        return new Departure("what leaves", ordered, Stream.of(paths).map(path -> subject.listing().file(path).orElseThrow()).toList());
     }
 
     private static Plan clear(Places places, Location checkpoint, PlanClear.What what) throws IOException {

@@ -10,6 +10,7 @@ import org.checkpointinspector.inspect.InspectionRequest;
 import org.checkpointinspector.inspect.Inspector;
 import org.checkpointinspector.maintain.Guard.Refusal;
 import org.checkpointinspector.maintain.Guards;
+import org.checkpointinspector.maintain.KeptByStore;
 import org.checkpointinspector.maintain.Outcome;
 import org.checkpointinspector.maintain.Places;
 import org.checkpointinspector.maintain.Plan;
@@ -52,10 +53,12 @@ final class Acting {
     /**
      * Shows a plan and, unless it is a dry run, carries it out.
      *
+     * @param worked the plan
      * @param inspection what the plan was made from; null where nothing was inspected
      * @return the exit status
      */
-    int act(Plan plan, @Nullable Inspection inspection) throws IOException {
+    int act(Plan worked, @Nullable Inspection inspection) throws IOException {
+        Plan plan = KeptByStore.told(places, worked);
         if (options.dryRun || !options.json) {
             show(plan);
         }
