@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import net.jpountz.lz4.LZ4BlockInputStream;
 import org.checkpointinspector.codec.Codec;
 import org.checkpointinspector.codec.Compression;
+import org.checkpointinspector.decode.StateFileDecoder;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.InspectionListener;
 import org.checkpointinspector.inspect.InspectionRequest;
@@ -142,6 +143,23 @@ public class VerifyState {
         long[] total = new long[1];
         new OnAllCores(() -> false).run(tasks, (file, bytes) -> total[0] += bytes);
         return total[0];
+    }
+
+    /** The program's reading of every record of the same files, without the inspection around it. */
+    @Benchmark
+    public long decode() {
+        StateFileDecoder decoder = new StateFileDecoder(kind.equals("delta") ? StateFileDecoder.Format.DELTA : StateFileDecoder.Format.SNAPSHOT);
+        Map<Path, Callable<Long>> tasks = new LinkedHashMap<>();
+        files.forEach(file -> tasks.put(file, () -> decode(decoder, file)));
+        long[] total = new long[1];
+        new OnAllCores(() -> false).run(tasks, (file, records) -> total[0] += records);
+        return total[0];
+    }
+
+    private static long decode(StateFileDecoder decoder, Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return decoder.decode(in).value().orElseThrow().records();
+        }
     }
 
     private long decompress(Path file) throws IOException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.checkpointinspector.storage.CancelledException;
@@ -91,9 +92,9 @@ final class SortedChanges implements Closeable {
         }
         Path file = folder.resolve(spilled.size() + ".run");
         spilled.add(file);
-        held.sort(Change.ORDER);
+        List<Change> sorted = sorted();
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
-            for (Change change : held) {
+            for (Change change : sorted) {
                 out.writeByte(change.kind().ordinal());
                 out.writeLong(change.sequence());
                 out.writeInt(change.key().length);
@@ -118,10 +119,16 @@ final class SortedChanges implements Closeable {
         for (Path file : spilled) {
             runs.add(new SpilledRun(file));
         }
-        held.sort(Change.ORDER);
-        Iterator<Change> inMemory = held.iterator();
+        Iterator<Change> inMemory = sorted().iterator();
         runs.add(() -> inMemory.hasNext() ? inMemory.next() : null);
         return runs;
+    }
+
+    /** What is held, in order; sorting is most of the work where there are many, so that all cores do it. */
+    private List<Change> sorted() {
+        Change[] sorted = held.toArray(Change[]::new);
+        Arrays.parallelSort(sorted, Change.ORDER);
+        return Arrays.asList(sorted);
     }
 
     @Override
