@@ -106,6 +106,7 @@ final class JudgingRules {
             judging("state.unread", Severity.WARNING, "State files could not be read."),
             judging("storage.blocks", Severity.WARNING, "HDFS has lost blocks of a file, or cannot reach them."),
             judging("storage.open", Severity.WARNING, "A file was never closed by its writer."),
+            judging("storage.archived", Severity.WARNING, "A file lies in an archive class of the store (Glacier) and cannot be read before it is restored."),
             judging("storage.read", Severity.WARNING, "A file could not be read; it is the store's trouble, not the file's."),
             judging("stray.checksum", Severity.INFO, "Checksum files whose files are gone."),
             judging("stray.temporary", Severity.INFO, "Left over from writes that never ended."),

@@ -19,10 +19,17 @@ public final class Unreadable {
     /** Reports a failure of the store. */
     public static void report(String path, StorageException failure, Judge judge) {
         judge.unknown(path + " could not be read");
-        boolean denied = failure.kind() == StorageException.Kind.DENIED;
-        judge.warning(denied ? "permission.read" : "storage.read", path)
+        judge.warning(rule(failure.kind()), path)
                 .says(failure.getMessage())
                 .remedy(failure.advice())
                 .add();
+    }
+
+    private static String rule(StorageException.Kind kind) {
+        return switch (kind) {
+            case DENIED -> "permission.read";
+            case ARCHIVED -> "storage.archived";
+            default -> "storage.read";
+        };
     }
 }

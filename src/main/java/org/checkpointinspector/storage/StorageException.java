@@ -13,6 +13,8 @@ public class StorageException extends IOException {
         NOT_FOUND,
         /** It is there, but may not be read or listed. */
         DENIED,
+        /** It lies in an archive of the store, and must be fetched from there before it can be read. */
+        ARCHIVED,
         /** The text that was given names no place that can be opened. */
         BAD_ADDRESS,
         /** No connector for this scheme is on the class path. */

@@ -1,7 +1,6 @@
 package org.checkpointinspector.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.hdfs.DFSTestUtil;
+import org.apache.hadoop.hdfs.protocol.ExtendedBlock;
 import org.apache.hadoop.hdfs.protocol.LocatedBlock;
 import org.checkpointinspector.golden.GoldenCheckpoints;
 import org.checkpointinspector.inspect.CheckpointInspection;
@@ -27,6 +27,7 @@ import org.checkpointinspector.inspect.InspectionListener;
 import org.checkpointinspector.inspect.InspectionRequest;
 import org.checkpointinspector.inspect.Inspector;
 import org.checkpointinspector.inspect.SparkVersion;
+import org.checkpointinspector.inspect.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,14 +72,45 @@ class GoldenOnStoresTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"commits/6", "state/0/1/7.delta"})
-    void whatIsCorruptInEveryReplicaIsNeverGood(String path) throws IOException {
+    void whatIsCorruptInEveryReplicaIsUnknown(String path) throws IOException {
         GoldenCheckpoints.unpack(HEALTHY, folder);
         Location place = HdfsServer.at("/" + UUID.randomUUID());
         uploadToHdfs(place);
         HdfsServer.cluster().corruptBlockOnDataNodes(DFSTestUtil.getFirstBlock(HdfsServer.files(), HdfsServer.path(place.resolve(path))));
         String told = inspect(place, HdfsServer.AS_JOE, HEALTHY, Depth.DEEP);
 
-        assertFalse(told.startsWith("RESTARTS"), told);
+        assertTrue(told.startsWith("UNKNOWN"), told);
+    }
+
+    @Test
+    void aBlockThatIsGoneIsUnknown() throws IOException {
+        GoldenCheckpoints.unpack(HEALTHY, folder);
+        Location place = HdfsServer.at("/" + UUID.randomUUID());
+        uploadToHdfs(place);
+        ExtendedBlock block = DFSTestUtil.getFirstBlock(HdfsServer.files(), HdfsServer.path(place.resolve("offsets/6")));
+        Files.delete(HdfsServer.cluster().getBlockFile(0, block).toPath());
+        String told = inspect(place, HdfsServer.AS_JOE, HEALTHY, Depth.QUICK);
+
+        assertTrue(told.startsWith("UNKNOWN"), told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"commits/6", "state/0/1/7.delta"})
+    void whatLiesInAnArchiveIsUnknown(String path) throws IOException {
+        GoldenCheckpoints.unpack(HEALTHY, folder);
+        Location place = S3Server.at("/" + UUID.randomUUID());
+        uploadToS3(place);
+        S3Server.archive(place.resolve(path));
+        SparkVersion spark = SparkVersion.parse("4.1.3").orElseThrow();
+        try (Storage storage = Stores.open(place, S3Server.options())) {
+            InspectionRequest request = new InspectionRequest(Depth.DEEP, List.of(spark), Map.of());
+            CheckpointInspection told = Inspector.inspect(storage, place, request, InspectionListener.NONE).checkpoints().get(0);
+            Finding archived = told.findings().stream().filter(finding -> finding.rule().equals("storage.archived")).findFirst().orElseThrow();
+
+            assertEquals(Verdict.UNKNOWN, told.verdict());
+            assertEquals(path, archived.path());
+            assertTrue(String.valueOf(archived.remedy()).contains("restore-object"), archived::toString);
+        }
     }
 
     @Test

@@ -107,6 +107,11 @@ public final class S3Server {
         STORE.denied.add(key(place));
     }
 
+    /** Lets an object lie in an archive class: it is listed, and reading it is refused as S3 does. */
+    static void archive(Location file) {
+        STORE.archived.add(key(file));
+    }
+
     /** Does something when the next copy is made, before its answer is sent. */
     static void afterNextCopy(Runnable action) {
         STORE.afterNextCopy.set(action);
@@ -131,6 +136,7 @@ public final class S3Server {
     /** Counts and denies. */
     private static final class Guard extends ForwardingBlobStore {
         private final Set<String> denied = ConcurrentHashMap.newKeySet();
+        private final Set<String> archived = ConcurrentHashMap.newKeySet();
         private final List<String> requests = new CopyOnWriteArrayList<>();
         private final AtomicReference<Runnable> afterNextCopy = new AtomicReference<>(() -> {});
 
@@ -163,6 +169,11 @@ public final class S3Server {
         @Override
         public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
             pass("GET", request.key());
+            if (archived.contains(request.key())) {
+                String words = "The operation is not valid for the object's storage class";
+                AwsErrorDetails details = AwsErrorDetails.builder().errorCode("InvalidObjectState").errorMessage(words).build();
+                throw (S3Exception) S3Exception.builder().statusCode(403).awsErrorDetails(details).message(words).build();
+            }
             return super.getBlob(request);
         }
 

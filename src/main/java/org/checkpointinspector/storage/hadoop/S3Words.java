@@ -69,7 +69,7 @@ final class S3Words {
             case "RequestTimeTooSkewed" -> new Words(
                     Kind.DENIED, "the clock of this machine is more than a quarter of an hour off", "Set the clock; S3 signs requests by the time.");
             case "InvalidObjectState" -> new Words(
-                    Kind.DENIED,
+                    Kind.ARCHIVED,
                     "it lies in an archive class (Glacier) and must be restored before it can be read",
                     "Restore it (aws s3api restore-object), then inspect again.");
             case "NoSuchBucket" -> noBucket(place);

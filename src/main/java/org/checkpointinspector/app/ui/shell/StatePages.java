@@ -85,7 +85,7 @@ final class StatePages {
     private static Ikon icon(StorageException.Kind kind) {
         return switch (kind) {
             case NOT_FOUND -> Material2MZ.SEARCH_OFF;
-            case DENIED -> Material2OutlinedAL.LOCK;
+            case DENIED, ARCHIVED -> Material2OutlinedAL.LOCK;
             case BAD_ADDRESS -> Material2AL.LINK_OFF;
             case UNSUPPORTED, UNAVAILABLE -> Material2AL.CLOUD_OFF;
             case EXISTS, FAILED -> Material2AL.ERROR_OUTLINE;
