@@ -76,7 +76,7 @@ final class ModifiedUtf8Input {
             starts.add(text.length());
             text.append(string());
         }
-        return new Chunks(text.toString(), begin, starts, offsets);
+        return new Chunks(text.toString(), begin, starts, offsets, position());
     }
 
     private DamageException cutOff(String what) {
@@ -89,15 +89,16 @@ final class ModifiedUtf8Input {
      * @param begin the byte at which the count of chunks stands
      * @param starts the character at which each chunk begins
      * @param offsets the byte at which each chunk's first character stands
+     * @param end the byte behind the last character: a zero that is stored as one byte instead of two would lead beyond it
      */
-    record Chunks(String text, long begin, List<Integer> starts, List<Long> offsets) implements StoredText {
+    record Chunks(String text, long begin, List<Integer> starts, List<Long> offsets, long end) implements StoredText {
         @Override
         public long storedOffset(int index) {
             int chunk = starts.size() - 1;
             while (chunk > 0 && starts.get(chunk) > index) {
                 chunk--;
             }
-            return chunk < 0 ? begin : offsets.get(chunk) + length(text, starts.get(chunk), index);
+            return chunk < 0 ? begin : Math.min(end, offsets.get(chunk) + length(text, starts.get(chunk), index));
         }
 
         private static long length(String text, int from, int to) {

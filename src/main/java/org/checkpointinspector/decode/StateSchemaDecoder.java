@@ -53,7 +53,8 @@ public final class StateSchemaDecoder implements Decoder<StateSchema> {
 
     private static StoredText line(ModifiedUtf8Input in) throws IOException, DamageException {
         long begin = in.position();
-        return new ModifiedUtf8Input.Chunks(in.string(), begin, List.of(0), List.of(begin + Short.BYTES));
+        String text = in.string();
+        return new ModifiedUtf8Input.Chunks(text, begin, List.of(0), List.of(begin + Short.BYTES), in.position());
     }
 
     private static void readFamilies(ModifiedUtf8Input in, List<StateSchema.Family> families) throws IOException, DamageException {

@@ -45,10 +45,14 @@ public record BackupCheck(long files, long bytes, long unproven, List<String> pr
     /**
      * Reads a whole backup.
      *
-     * @param backup its folder
+     * @param backup its folder, or an archive
      * @throws StorageException if it has no manifest, or cannot be read
      */
     public static BackupCheck of(Places places, Location backup, BooleanSupplier cancelled) throws IOException {
+        Optional<ArchiveFormat> archive = ArchiveFormat.of(backup);
+        if (archive.isPresent() && places.file(backup).isPresent()) {
+            return ofArchive(places, backup, archive.get(), cancelled);
+        }
         Location file = backup.resolve(Manifest.FILE);
         Location data = backup.resolve(Plan.DATA);
         Listing content = places.list(data);
@@ -72,6 +76,13 @@ public record BackupCheck(long files, long bytes, long unproven, List<String> pr
         }
         Collections.sort(problems);
         return new BackupCheck(entries.size(), entries.stream().mapToLong(Entry::bytes).sum(), unproven.get(), problems);
+    }
+
+    private static BackupCheck ofArchive(Places places, Location archive, ArchiveFormat format, BooleanSupplier cancelled) throws IOException {
+        try (ArchiveReader reader = new ArchiveReader(places, archive, format, cancelled)) {
+            reader.read((path, content) -> {}, entry -> {}, new PlanParts());
+            return new BackupCheck(reader.files(), reader.bytes(), 0, reader.problems().stream().map(problem -> archive + ": " + problem).toList());
+        }
     }
 
     private static void check(Places places, Location data, Listing content, Entry entry, List<String> problems, AtomicLong unproven) throws IOException {

@@ -49,6 +49,16 @@ final class ManifestReader {
      * @throws StorageException of kind {@code FAILED} if it is no manifest, or not a whole one
      */
     static void read(InputStream content, String place, Listener listener) throws IOException {
+        read(content, place, new PlanParts(), listener);
+    }
+
+    /**
+     * Reads a manifest to its end.
+     *
+     * @param made is told what the backup was made of, as far as the manifest says: action, location, time, origin
+     * @throws StorageException of kind {@code FAILED} if it is no manifest, or not a whole one
+     */
+    static void read(InputStream content, String place, PlanParts made, Listener listener) throws IOException {
         try (JsonParser json = new JsonFactory().createParser(content).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
             require(json.nextToken() == JsonToken.START_OBJECT, "no object");
             boolean files = false;
@@ -61,6 +71,14 @@ final class ManifestReader {
                     while (json.nextToken() == JsonToken.START_OBJECT) {
                         listener.file(entry(json));
                     }
+                } else if (name.equals("action")) {
+                    made.action = Action.valueOf(json.getText());
+                } else if (name.equals("source")) {
+                    made.location = Location.parse(json.getText());
+                } else if (name.equals("createdMs")) {
+                    made.createdMs = json.getLongValue();
+                } else if (name.equals("origin")) {
+                    made.origin = PlanReader.origin(json);
                 } else {
                     json.skipChildren();
                 }

@@ -22,6 +22,8 @@ public record Phase(Kind kind, String words, Location from, Location to, boolean
         COPY("copy", false),
         /** Packs the files into the one archive at {@code to}, the manifest in it, and reads it back. */
         ARCHIVE("pack", false),
+        /** Unpacks the files of the archive at {@code from} into the folder at {@code to}, and reads them back. */
+        UNPACK("unpack", false),
         /** Writes the manifest of what is at {@code to}; a backup without one is incomplete. */
         MANIFEST("write the manifest", false),
         /** Gives one folder with all that is in it another name, in one atomic step. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what it is for
  * @param location the checkpoint; for a restore, the place it is restored to
  * @param createdMs when it was worked out, ms since the epoch
- * @param backup a new folder that will hold this plan, the markers of its phases, the manifest, and below {@link #DATA} what is copied or set aside
+ * @param backup a new archive, or a new folder that will hold this plan, the markers of its phases, the manifest, and below {@link #DATA} what is copied or set aside
  * @param origin what was known of the checkpoint
  * @param untouched what nothing here names; if it is not the same any more, a writer is alive and the plan stops
  * @param watched folders, relative to the location, in which a living writer shows first; looked at before each ordered step
@@ -68,7 +68,7 @@ public record Plan(
         long[] sums = new long[6];
         for (Phase phase : phases) {
             int at = switch (phase.kind()) {
-                case COPY, ARCHIVE -> 0;
+                case COPY, ARCHIVE, UNPACK -> 0;
                 case MOVE, MOVE_FOLDER -> 2;
                 case REMOVE -> 4;
                 case FOLDERS, MANIFEST -> -1;
@@ -84,6 +84,11 @@ public record Plan(
     /** Where the files are that are copied or set aside. */
     public Location data() {
         return backup.resolve(DATA);
+    }
+
+    /** Whether the backup is one file: it comes whole or not at all, and nothing else is left of such a plan. */
+    public boolean isArchive() {
+        return phases.stream().anyMatch(phase -> phase.kind() == Phase.Kind.ARCHIVE);
     }
 
     /** Whether anything vanishes from where it is. */

@@ -32,6 +32,10 @@ public final class PlanBackup {
 
     private static Plan plan(Subject subject, Location backup, String words, Steps files, Steps emptyFolders) throws StorageException {
         requireApart(subject.location(), backup);
+        if (ArchiveFormat.of(backup).isPresent()) {
+            List<Phase> pack = List.of(new Phase(Phase.Kind.ARCHIVE, words, subject.location(), backup, true, files));
+            return plan(subject, backup, pack);
+        }
         List<Phase> phases = new ArrayList<>();
         Location data = backup.resolve(Plan.DATA);
         if (emptyFolders.count() > 0) {
@@ -39,6 +43,10 @@ public final class PlanBackup {
         }
         phases.add(new Phase(Phase.Kind.COPY, words, subject.location(), data, false, files));
         phases.add(new Phase(Phase.Kind.MANIFEST, "what was copied", subject.location(), data, false, Steps.NONE));
+        return plan(subject, backup, phases);
+    }
+
+    private static Plan plan(Subject subject, Location backup, List<Phase> phases) {
         List<String> risks = new ArrayList<>(List.of("The original is only read."));
         if (subject.inspection().verdict() == Verdict.FAILS) {
             risks.add("Spark refuses this checkpoint, and its copy: " + backup.name() + " is kept as evidence.");

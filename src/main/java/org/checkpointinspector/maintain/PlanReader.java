@@ -45,6 +45,11 @@ final class PlanReader {
         return parts.plan();
     }
 
+    /** Where a plan or a manifest says what was known of the checkpoint; the parser stands on the first token. */
+    static Origin origin(JsonParser json) throws IOException {
+        return new PlanReader(json).origin();
+    }
+
     private Origin origin() throws IOException {
         String[] texts = new String[3];
         object(name -> {

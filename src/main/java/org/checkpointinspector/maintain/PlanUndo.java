@@ -66,7 +66,7 @@ public final class PlanUndo {
             case MOVE -> backIfAway(phase, Phase.Kind.MOVE);
             case REMOVE -> backIfAway(phase, Phase.Kind.COPY);
             case COPY -> goes(phase);
-            case FOLDERS, MANIFEST, ARCHIVE -> { }
+            case FOLDERS, MANIFEST, ARCHIVE, UNPACK -> { }
         }
     }
 

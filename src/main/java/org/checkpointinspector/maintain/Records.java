@@ -24,6 +24,10 @@ final class Records {
 
     /** Reads a plan from the folder of its backup, or from its file. */
     static Plan read(Places places, Location place) throws IOException {
+        if (ArchiveFormat.of(place).isPresent()) {
+            String message = place + " is a backup in one file: it is whole or not there, and there is nothing to go on with or to take back.";
+            throw new StorageException(StorageException.Kind.FAILED, place.toString(), message, "Verify it; or give the same backup command again, with another name.", null);
+        }
         Location file = place.name().endsWith(".json") ? place : place.resolve(Plan.FILE);
         try (InputStream content = places.storage(file).open(file)) {
             return PlanJson.read(content, file.toString());
@@ -36,6 +40,9 @@ final class Records {
      * @throws StopException if another plan is there
      */
     void begin() throws IOException {
+        if (plan.isArchive()) {
+            return;
+        }
         requireOwn();
         try (Spool spool = new Spool()) {
             PlanJson.write(plan, spool.json());
@@ -96,6 +103,10 @@ final class Records {
 
     /** Notes that a phase is complete. */
     void complete(int phase) throws IOException {
+        if (plan.isArchive()) {
+            complete.add(phase);
+            return;
+        }
         try (Spool spool = new Spool()) {
             spool.json().writeStartObject();
             spool.json().writeNumberField("phase", phase);

@@ -108,7 +108,8 @@ public final class Runner {
         switch (phase.kind()) {
             case FOLDERS -> folders(phase);
             case COPY -> new Copying(run, phase.to().equals(plan.data()) ? manifest : null).files(phase);
-            case ARCHIVE -> throw new StopException("Archives are packed by another class.", "");
+            case ARCHIVE -> new Packing(run).files(phase);
+            case UNPACK -> new Unpacking(run).files(phase);
             case MANIFEST -> describe(phase);
             case MOVE -> new Moving(run, source).files(phase);
             case MOVE_FOLDER -> new Moving(run, source).folder(phase);

@@ -23,6 +23,18 @@ final class Spool implements Closeable {
         json = new JsonFactory().createGenerator(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)).useDefaultPrettyPrinter();
     }
 
+    /** The document, as far as it was written to its end. */
+    InputStream content() throws IOException {
+        json.close();
+        return Files.newInputStream(file);
+    }
+
+    /** Its length in bytes. */
+    long bytes() throws IOException {
+        json.close();
+        return Files.size(file);
+    }
+
     /** Where to write. */
     JsonGenerator json() {
         return json;

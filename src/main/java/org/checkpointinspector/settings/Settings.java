@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param columnWidths widths of columns that were changed by hand, in pixels, by {@code table/column}
  * @param sorting ids of the columns by which a table is sorted, by the table's id; one that begins with {@code -} sorts downwards
  * @param recent addresses that were opened, the newest first, without user names or passwords
+ * @param backupFolder address of the folder in which the last backup was put, without user name or password; null for beside the checkpoint
  * @param connections how stores were reached, the newest first, without secrets
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Settings(
         Theme theme, @Nullable Bounds window, Map<String, Double> dividers, List<String> hiddenColumns,
         Map<String, Double> columnWidths, Map<String, List<String>> sorting, List<String> recent,
-        List<SavedConnection> connections) {
+        @Nullable String backupFolder, List<SavedConnection> connections) {
     private static final int RECENT_KEPT = 20;
     private static final double LEAST_WIDTH = 10;
     private static final double MOST_WIDTH = 5_000;
@@ -42,22 +43,27 @@ public record Settings(
 
     /** The settings of a first start. */
     public static Settings defaults() {
-        return new Settings(Theme.SYSTEM, null, Map.of(), List.of(), Map.of(), Map.of(), List.of(), List.of());
+        return new Settings(Theme.SYSTEM, null, Map.of(), List.of(), Map.of(), Map.of(), List.of(), null, List.of());
     }
 
     /** With other colours. */
     public Settings withTheme(Theme wanted) {
-        return new Settings(wanted, window, dividers, hiddenColumns, columnWidths, sorting, recent, connections);
+        return new Settings(wanted, window, dividers, hiddenColumns, columnWidths, sorting, recent, backupFolder, connections);
     }
 
-    /** With another place and layout of the window. */
-    public Settings withWindow(Bounds bounds, Map<String, Double> at, List<String> hidden) {
-        return new Settings(theme, bounds, at, hidden, columnWidths, sorting, recent, connections);
+    /** With another place of the window. */
+    public Settings withWindow(Bounds bounds) {
+        return new Settings(theme, bounds, dividers, hiddenColumns, columnWidths, sorting, recent, backupFolder, connections);
+    }
+
+    /** With another layout of what is in the window. */
+    public Settings withLayout(Map<String, Double> at, List<String> hidden) {
+        return new Settings(theme, window, at, hidden, columnWidths, sorting, recent, backupFolder, connections);
     }
 
     /** With other widths and orders of the tables. */
     public Settings withTables(Map<String, Double> widths, Map<String, List<String>> orders) {
-        return new Settings(theme, window, dividers, hiddenColumns, widths, orders, recent, connections);
+        return new Settings(theme, window, dividers, hiddenColumns, widths, orders, recent, backupFolder, connections);
     }
 
     /** With an address as the newest of the recent ones; a user name or password in it is left out. */
@@ -66,13 +72,12 @@ public record Settings(
         List<String> now = new ArrayList<>(recent);
         now.remove(plain);
         now.add(0, plain);
-        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, now, connections);
+        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, now, backupFolder, connections);
     }
 
     /** Without one of the recent addresses. */
     public Settings forgotten(String address) {
-        List<String> others = recent.stream().filter(one -> !one.equals(address)).toList();
-        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, others, connections);
+        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, recent.stream().filter(one -> !one.equals(address)).toList(), backupFolder, connections);
     }
 
     /** With a connection as the newest one, in the place of what was known of its store. */
@@ -80,13 +85,19 @@ public record Settings(
         List<SavedConnection> now = new ArrayList<>(connections);
         now.removeIf(one -> one.store().equals(connection.store()));
         now.add(0, connection);
-        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, recent, now);
+        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, recent, backupFolder, now);
     }
 
     /** Without what is known of how a store is reached. */
     public Settings withoutConnection(String store) {
         List<SavedConnection> others = connections.stream().filter(one -> !one.store().equals(store)).toList();
-        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, recent, others);
+        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, recent, backupFolder, others);
+    }
+
+    /** With the folder in which a backup was put; null for beside the checkpoint. */
+    public Settings withBackupFolder(@Nullable String folder) {
+        String plain = folder == null ? null : folder.replaceFirst("://[^/]*@", "://");
+        return new Settings(theme, window, dividers, hiddenColumns, columnWidths, sorting, recent, plain, connections);
     }
 
     private static Map<String, Double> widths(Map<String, Double> widths) {

@@ -74,7 +74,7 @@ final class LocalWriter implements StorageWriter {
             long written = 0;
             for (int read = content.read(piece); read >= 0; read = content.read(piece)) {
                 written += read;
-                if (written > bytes) {
+                if (bytes != UNKNOWN && written > bytes) {
                     throw new EOFException("there is more to write than the " + bytes + " bytes that were said");
                 }
                 for (ByteBuffer rest = ByteBuffer.wrap(piece, 0, read); rest.hasRemaining(); ) {

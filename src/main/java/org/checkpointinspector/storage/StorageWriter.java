@@ -14,13 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 public interface StorageWriter extends Closeable {
 
+    /** The length of content that comes into being while it is read. */
+    long UNKNOWN = -1;
+
     /**
      * Writes a new file, and the folders above it. At no moment does an incomplete file stand under this name: where the store cannot put a file
      * whole, it is written under {@link #partialName} beside it and moved when complete.
      *
      * @param file where to
      * @param content read to its end, not closed
-     * @param bytes how many the content has to have; another number is a failure, and nothing is left under the name
+     * @param bytes how many the content has to have; another number is a failure, and nothing is left under the name. {@link #UNKNOWN} where the content
+     *     alone knows, which then has to fail rather than to end early
      * @throws StorageException of kind {@code EXISTS} if something is there; of any kind if it cannot be written, or the content cannot be read
      */
     void writeNew(Location file, InputStream content, long bytes) throws StorageException;

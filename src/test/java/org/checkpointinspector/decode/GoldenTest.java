@@ -85,7 +85,8 @@ class GoldenTest {
         golden.expected().get("commits").properties().forEach(batch -> {
             CommitLog log = whole(new CommitLogDecoder().decode(golden.file("checkpoint/commits/" + batch.getKey())));
             assertEquals(batch.getValue().path("version").asInt(log.version()), log.version());
-            assertEquals(batch.getValue().get("nextBatchWatermarkMs").asLong(), log.nextBatchWatermarkMs());
+            // commits of 2.3 hold nothing
+            assertEquals(batch.getValue().path("nextBatchWatermarkMs").asLong(), log.nextBatchWatermarkMs());
             JsonNode ids = GoldenCheckpoint.json(utf8(batch.getValue().get("json").asText())).get("stateUniqueIds");
             if (ids == null || ids.isNull()) {
                 assertNull(log.stateUniqueIds());
@@ -171,6 +172,7 @@ class GoldenTest {
             SparkChecksum sum = whole(new SparkChecksumDecoder().decode(golden.file(path)));
             assertEquals(Optional.empty(), sum.verify(new ByteArrayInputStream(golden.file(path.substring(0, path.length() - 4)))), path);
         }
-        assertTrue(compared > 0, "nothing compared");
+        // 2.4 to 3.1, with an older Hadoop, leave none
+        assertTrue(compared > 0 || golden.name().matches("(2\\.4|3\\.[01])\\..*"), "nothing compared");
     }
 }

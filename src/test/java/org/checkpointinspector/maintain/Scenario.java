@@ -6,11 +6,14 @@ import org.checkpointinspector.storage.Location;
 /** A plan on a small checkpoint whose every step is to fail once. */
 enum Scenario {
     BACKUP,
+    BACKUP_TO_ZIP,
+    BACKUP_TO_TAR,
     CLEAR,
     CLEAR_ALL_BUT_METADATA,
     CLEAR_DAMAGED,
     RESTORE_IN_PLACE,
     RESTORE_ELSEWHERE,
+    RESTORE_FROM_ZIP,
     UNDO_OF_CLEAR,
     UNDO_OF_RESTORE;
 
@@ -19,6 +22,13 @@ enum Scenario {
         Location backup = beside(checkpoint, "orders_aside");
         return switch (this) {
             case BACKUP -> PlanBackup.whole(SmallCheckpoint.subject(places, checkpoint), backup);
+            case BACKUP_TO_ZIP -> PlanBackup.whole(SmallCheckpoint.subject(places, checkpoint), beside(checkpoint, "orders_aside.zip"));
+            case BACKUP_TO_TAR -> PlanBackup.whole(SmallCheckpoint.subject(places, checkpoint), beside(checkpoint, "orders_aside.tar.gz"));
+            case RESTORE_FROM_ZIP -> {
+                Plan pack = PlanBackup.whole(SmallCheckpoint.subject(places, checkpoint), beside(checkpoint, "orders_kept.zip"));
+                done(Runner.run(places, pack, false, 1, RunListener.NONE));
+                yield PlanRestore.of(places, pack.backup(), null, SmallCheckpoint.NOW, "test");
+            }
             case CLEAR -> clear(places, checkpoint, PlanClear.What.EVERYTHING);
             case CLEAR_ALL_BUT_METADATA -> clear(places, checkpoint, PlanClear.What.ALL_BUT_METADATA);
             case CLEAR_DAMAGED -> clear(places, checkpoint, PlanClear.What.DAMAGED);

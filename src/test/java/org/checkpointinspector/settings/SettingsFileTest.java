@@ -34,7 +34,7 @@ class SettingsFileTest {
     void whatIsSavedIsLoaded() throws IOException {
         SettingsFile file = new SettingsFile(folder.resolve("deep/er/settings.json"));
         Settings settings = new Settings(Theme.DARK, new Bounds(10, 20, 1200, 800.5, true), Map.of("work", 0.75), List.of("batch"), Map.of("files/what", 180.0),
-                Map.of("files", List.of("-size", "name")), List.of("/data/ck"),
+                Map.of("files", List.of("-size", "name")), List.of("/data/ck"), "/mnt/backups",
                 List.of(new SavedConnection("s3a://bucket", "/etc/hadoop", Map.of("fs.s3a.endpoint", "https://minio"), "work", List.of("fs.s3a.secret.key"))));
         file.save(settings);
         file.save(settings.withTheme(Theme.LIGHT));

@@ -106,7 +106,7 @@ public final class MemoryStore implements Storage, StorageWriter {
         byte[] read;
         try {
             read = content.readAllBytes();
-            if (read.length != bytes) {
+            if (bytes != UNKNOWN && read.length != bytes) {
                 throw new EOFException("there are " + read.length + " bytes to write and not " + bytes);
             }
         } catch (StorageException e) {

@@ -37,7 +37,7 @@ final class BackupCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "DEST",
             converter = LocationArgument.class,
-            description = "A new folder, on any store. Default: <URI>_backup_<time>, or <URI>_corrupted_<time> where Spark refuses the checkpoint.")
+            description = "A new folder, or a new .zip or .tar.gz, on any store. Default: <URI>_backup_<time>, or <URI>_corrupted_<time> where Spark refuses the checkpoint.")
     private @Nullable Location destination;
 
     @Option(names = "--file", paramLabel = "PATH", description = "Only this file, or all below this folder, relative to the checkpoint. Repeatable.")

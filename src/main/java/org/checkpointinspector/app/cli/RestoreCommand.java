@@ -24,7 +24,7 @@ final class RestoreCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Connection connection;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "BACKUP", converter = LocationArgument.class, description = "The folder of a backup.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "BACKUP", converter = LocationArgument.class, description = "The folder of a backup, or its .zip or .tar.gz.")
     private @Nullable Location backup;
 
     @Parameters(

@@ -25,7 +25,7 @@ final class VerifyCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Connection connection;
 
-    @Parameters(paramLabel = "BACKUP", converter = LocationArgument.class, description = "The folder of a backup.")
+    @Parameters(paramLabel = "BACKUP", converter = LocationArgument.class, description = "The folder of a backup, or its .zip or .tar.gz.")
     private @Nullable Location backup;
 
     @Option(names = "--json", description = "One JSON object, on one line.")

@@ -14,6 +14,7 @@ import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.report.DecodedView;
 import org.checkpointinspector.state.StateChanges;
 import org.checkpointinspector.state.StateRows;
+import org.checkpointinspector.maintain.Places;
 import org.checkpointinspector.storage.ConnectionOptions;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Listing;
@@ -59,4 +60,9 @@ public interface Backend {
      * @param cancelled asked often: whether to stop, which ends in a {@link org.checkpointinspector.storage.CancelledException}
      */
     @Nullable Decoded<DecodedView> decode(Storage storage, Location file, CheckpointFile described, BooleanSupplier cancelled) throws IOException;
+
+    /** The stores that plans are made for and carried out in, reached as the options say; the caller closes them. */
+    default Places places(ConnectionOptions options) {
+        return new Places(options);
+    }
 }

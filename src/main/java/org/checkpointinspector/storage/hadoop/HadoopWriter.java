@@ -76,7 +76,7 @@ public final class HadoopWriter implements StorageWriter {
                 throw Failures.inWords(file, "written", failure);
             }
             written += read;
-            if (written > bytes || read < piece.length && written < bytes) {
+            if (bytes != UNKNOWN && (written > bytes || read < piece.length && written < bytes)) {
                 String message = file + " was not written: there are " + written + (written > bytes ? " or more" : "") + " bytes and not " + bytes + ".";
                 throw new StorageException(Kind.FAILED, file.toString(), message, "The source has changed meanwhile; begin again.", null);
             }

@@ -28,7 +28,7 @@ class RollbackCommandTest {
 
     private List<String> tree() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).map(path -> folder.relativize(path).toString()).filter(path -> !path.contains("_backup_")).sorted().toList();
+            return files.filter(Files::isRegularFile).map(path -> folder.relativize(path).toString()).filter(path -> !path.matches(".*_(backup|pruned)_.*")).sorted().toList();
         }
     }
 
@@ -54,6 +54,7 @@ class RollbackCommandTest {
     @Test
     void undoRefusesOnceSparkHasCommittedSince() throws IOException {
         assertEquals(ExitStatus.OK, RunOfCli.of("rollback", checkpoint, "--to", "4", "--yes").status());
+        Files.copy(folder.resolve("checkpoint/offsets/4"), folder.resolve("checkpoint/offsets/5"));
         Files.copy(folder.resolve("checkpoint/commits/4"), folder.resolve("checkpoint/commits/5"));
         RunOfCli undo = RunOfCli.of("undo", backup().toString(), "--yes");
         assertTrue(undo.status() != ExitStatus.OK, undo.out());

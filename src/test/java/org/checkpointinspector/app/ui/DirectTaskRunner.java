@@ -32,6 +32,12 @@ public final class DirectTaskRunner implements TaskRunner {
         }
     }
 
+    /** What is to happen later never does. */
+    @Override
+    public Running later(long ms, Runnable action) {
+        return Running.NONE;
+    }
+
     @Override
     public void onScreen(Runnable change) {
         if (Thread.currentThread() == running) {

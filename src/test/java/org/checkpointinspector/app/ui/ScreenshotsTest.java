@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
+import javafx.scene.control.TableView;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -24,6 +26,7 @@ import org.checkpointinspector.app.ui.shell.MainWindow;
 import org.checkpointinspector.app.ui.shell.Parts;
 import org.checkpointinspector.app.ui.state.StateViewModel.Page;
 import org.checkpointinspector.inspect.SparkVersion;
+import org.checkpointinspector.maintain.Action;
 import org.checkpointinspector.samples.Sample;
 import org.checkpointinspector.samples.Samples;
 import org.checkpointinspector.settings.SettingsFile;
@@ -87,6 +90,7 @@ class ScreenshotsTest {
             several();
             pages();
             loading();
+            actions();
             narrow();
         } finally {
             Goldens.remove(home);
@@ -273,6 +277,58 @@ class ScreenshotsTest {
         backend.during(() -> shootNow("loading"), () -> shootNow("reading"));
         open(home.resolve("orders-by-quarter-hour/checkpoint"));
         backend.during(null, null);
+    }
+
+    private void actions() throws IOException {
+        Path inventory = sample("inventory");
+        open(inventory);
+        robot.interact(() -> parts.maintain().begin(Action.ROLLBACK));
+        shoot("action-options");
+        robot.interact(() -> parts.maintain().plan());
+        shoot("action-plan");
+        theme(Theme.DARK);
+        robot.interact(() -> robot.lookup("#maintain-phases").<TableView<?>>query().getSelectionModel().select(1));
+        shoot("action-plan-dark");
+        theme(Theme.LIGHT);
+        robot.interact(() -> {
+            parts.maintain().typedWord().set("rollback");
+            parts.maintain().run();
+        });
+        shoot("action-result");
+        theme(Theme.DARK);
+        shoot("action-result-dark");
+        theme(Theme.LIGHT);
+        robot.interact(() -> {
+            parts.maintain().undo();
+            parts.maintain().run();
+            parts.maintain().close();
+        });
+        refused(sample("payments"));
+        open(sample("orders-by-quarter-hour"));
+        for (Action action : List.of(Action.BACKUP, Action.CLEAR, Action.PRUNE, Action.RESTORE)) {
+            robot.interact(() -> parts.maintain().begin(action));
+            shoot("action-options-" + action.command());
+        }
+        robot.interact(() -> {
+            parts.maintain().close();
+            parts.offsets().show();
+        });
+        shoot("action-offsets");
+        robot.interact(() -> parts.offsets().close());
+    }
+
+    private void refused(Path payments) throws IOException {
+        Files.setLastModifiedTime(Goldens.newest(payments.resolve("commits")), FileTime.from(Instant.now()));
+        open(payments);
+        robot.interact(() -> {
+            parts.maintain().begin(Action.CLEAR);
+            parts.maintain().plan();
+        });
+        shoot("action-refused");
+        theme(Theme.DARK);
+        shoot("action-refused-dark");
+        theme(Theme.LIGHT);
+        robot.interact(() -> parts.maintain().close());
     }
 
     private void narrow() {

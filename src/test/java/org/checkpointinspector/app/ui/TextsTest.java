@@ -20,6 +20,8 @@ import org.checkpointinspector.inspect.Health;
 import org.checkpointinspector.inspect.Severity;
 import org.checkpointinspector.inspect.Verdict;
 import org.checkpointinspector.layout.Checkpoint;
+import org.checkpointinspector.maintain.Action;
+import org.checkpointinspector.maintain.PlanClear;
 import org.checkpointinspector.report.Outcome;
 import org.checkpointinspector.settings.Theme;
 import org.checkpointinspector.storage.ListingProblem;
@@ -65,6 +67,10 @@ class TextsTest {
                         names("theme.", Theme.values(), ""),
                         names("status.depth.", Depth.values(), ""),
                         names("tab.", DetailsViewModel.Tab.values(), ""),
+                        names("maintain.", Action.values(), "", ".tooltip"),
+                        names("maintain.button.", Action.values(), ""),
+                        names("maintain.what.", PlanClear.What.values(), ""),
+                        names("maintain.ended.", org.checkpointinspector.maintain.Outcome.Status.values(), ""),
                         names("key.tab.", DetailsViewModel.Tab.values(), ""))
                 .flatMap(each -> each)
                 .forEach(key -> assertTrue(keys.contains(key), key));

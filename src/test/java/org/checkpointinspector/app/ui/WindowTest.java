@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -271,7 +272,8 @@ class WindowTest {
     }
 
     @Test
-    void theWindowIsRememberedWhenItCloses(FxRobot robot) {
+    void theWindowIsRememberedWhenItCloses(FxRobot robot) throws IOException {
+        open(robot, Goldens.unpack("4.1.3-rate-micro-batch", folder));
         robot.interact(() -> {
             stage.setWidth(1234);
             stage.setHeight(777);
@@ -321,6 +323,45 @@ class WindowTest {
         });
         assertEquals("Change", rows.getColumns().get(0).getText());
         assertFalse(rows.getItems().isEmpty());
+    }
+
+    @Test
+    void aRollbackIsClickedThroughFromTheBannerAndTakenBack(FxRobot robot) throws IOException {
+        Path home = Goldens.unpack("4.1.3-agg-hdfs", folder);
+        Path newest = Goldens.newest(home.resolve("offsets"));
+        FileTime written = Files.getLastModifiedTime(newest);
+        Goldens.cut(newest, 300);
+        Files.setLastModifiedTime(newest, written);
+        open(robot, home);
+        robot.clickOn("#roll-back-to");
+        robot.clickOn("#maintain-plan");
+        assertTrue(robot.lookup("#maintain-phases").<TableView<?>>query().getItems().size() > 2);
+        assertTrue(robot.lookup("#maintain-run").<Node>query().isDisabled(), "the word is missing");
+        robot.clickOn("#maintain-word").write("rollback");
+        robot.clickOn("#maintain-run");
+        assertEquals("Done", text(robot, "#maintain-result"));
+        assertEquals("Will restart", text(robot, "#verdict"), "the window judges again");
+        assertFalse(Files.exists(newest));
+        robot.clickOn("#maintain-undo");
+        robot.clickOn("#maintain-run");
+        assertEquals("Done", text(robot, "#maintain-result"));
+        assertTrue(Files.exists(newest));
+        robot.clickOn("#maintain-done");
+        assertEquals("Will NOT restart", text(robot, "#verdict"));
+        assertFalse(robot.lookup("#overlay").<Node>query().isVisible());
+    }
+
+    @Test
+    void offsetsAreExportedFromTheMenu(FxRobot robot) throws IOException {
+        open(robot, Goldens.unpack("4.1.3-rate-micro-batch", folder));
+        robot.clickOn("#maintain-menu");
+        robot.clickOn("Export offsets…");
+        assertTrue(onScreen(robot, "Start positions"));
+        robot.clickOn("#offsets-copy");
+        assertTrue(clipboard(robot).startsWith("# Source 0"), clipboard(robot));
+        robot.push(KeyCode.ESCAPE);
+        assertFalse(robot.lookup("#overlay").<Node>query().isVisible());
+        assertFalse(parts.offsets().shown().get());
     }
 
     @Test

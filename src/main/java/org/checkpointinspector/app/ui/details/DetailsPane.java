@@ -11,13 +11,16 @@ import org.checkpointinspector.app.ui.application.ApplicationTab;
 import org.checkpointinspector.app.ui.application.ApplicationViewModel;
 import org.checkpointinspector.app.ui.state.StateTab;
 import org.checkpointinspector.app.ui.state.StateViewModel;
+import org.checkpointinspector.app.ui.trend.TrendTab;
+import org.checkpointinspector.app.ui.trend.TrendViewModel;
+import org.checkpointinspector.app.ui.watch.WatchViewModel;
 import org.checkpointinspector.report.DecodedView;
 
 /** The tabs at the right: summary, decoded, state, bytes, access. */
 public final class DetailsPane extends TabPane {
 
     /** Shows what is selected. */
-    public DetailsPane(DetailsViewModel model, StateViewModel state, ApplicationViewModel application, Formats formats) {
+    public DetailsPane(DetailsViewModel model, StateViewModel state, ApplicationViewModel application, TrendViewModel trend, WatchViewModel watch, Formats formats) {
         getStyleClass().add("details");
         setId("details");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
@@ -30,6 +33,7 @@ public final class DetailsPane extends TabPane {
         state.front().bind(Bindings.equal(model.tab(), DetailsViewModel.Tab.STATE));
         add(DetailsViewModel.Tab.BYTES, new BytesPane(model.bytes(), formats));
         add(DetailsViewModel.Tab.ACCESS, new AccessPane(model));
+        addTrend(model, trend, watch);
         add(DetailsViewModel.Tab.APPLICATION, new ApplicationTab(application));
         application.front().bind(Bindings.equal(model.tab(), DetailsViewModel.Tab.APPLICATION));
         Tab last = getTabs().get(DetailsViewModel.Tab.APPLICATION.ordinal());
@@ -51,6 +55,18 @@ public final class DetailsPane extends TabPane {
             }
         });
         getSelectionModel().selectedIndexProperty().addListener((property, before, now) -> model.tab().set(DetailsViewModel.Tab.values()[Math.max(0, now.intValue())]));
+    }
+
+    /** Built when it is first looked at: charts cost time at the start. */
+    private void addTrend(DetailsViewModel model, TrendViewModel trend, WatchViewModel watch) {
+        Tab tab = new Tab(Texts.text("tab." + DetailsViewModel.Tab.TREND));
+        tab.setId("tab-" + DetailsViewModel.Tab.TREND);
+        getTabs().add(tab);
+        model.tab().addListener((property, before, now) -> {
+            if (now == DetailsViewModel.Tab.TREND && tab.getContent() == null) {
+                tab.setContent(new TrendTab(trend, watch));
+            }
+        });
     }
 
     private void add(DetailsViewModel.Tab kind, Node content) {

@@ -38,6 +38,8 @@ public final class DetailsViewModel {
         BYTES,
         /** Who may read and write it. */
         ACCESS,
+        /** How it went, batch by batch. */
+        TREND,
         /** The Spark Streaming application; there for these alone. */
         APPLICATION
     }
@@ -158,7 +160,7 @@ public final class DetailsViewModel {
         Location location = listing.location().resolve(at.path());
         switch (tab.get()) {
             case APPLICATION -> {}
-            case SUMMARY, STATE -> {}
+            case SUMMARY, STATE, TREND -> {}
             case DECODED -> decode(at, listing, storage, location);
             case BYTES -> showBytes(at, listing, storage, location);
             case ACCESS -> {

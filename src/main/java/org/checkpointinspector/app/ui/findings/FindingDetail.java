@@ -2,8 +2,10 @@ package org.checkpointinspector.app.ui.findings;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -22,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class FindingDetail extends ScrollPane {
     private final FindingsViewModel model;
     private final Formats formats;
+    private final Consumer<Finding.Action> remedy;
     private final VBox body = new VBox();
 
-    FindingDetail(FindingsViewModel model, Formats formats) {
+    FindingDetail(FindingsViewModel model, Formats formats, Consumer<Finding.Action> remedy) {
+        this.remedy = remedy;
         this.model = model;
         this.formats = formats;
         getStyleClass().addAll("finding-detail", "edge-to-edge");
@@ -51,6 +55,10 @@ final class FindingDetail extends ScrollPane {
             if (finding.remedy().command() != null) {
                 body.getChildren().add(command(finding.remedy().command()));
             }
+            Finding.Action action = finding.remedy().action();
+            if (action != null && action != Finding.Action.CHECK_JAR) {
+                body.getChildren().add(button(action));
+            }
         }
         SparkError spark = finding.spark();
         if (spark != null) {
@@ -64,6 +72,14 @@ final class FindingDetail extends ScrollPane {
             body.getChildren().add(FactsGrid.of(facts));
         }
         setVvalue(0);
+    }
+
+    private Button button(Finding.Action action) {
+        Button button = new Button(Texts.text("finding.action." + action));
+        button.setId("finding-action");
+        button.getStyleClass().addAll("accent", "small");
+        button.setOnAction(pressed -> remedy.accept(action));
+        return button;
     }
 
     private Node where(FoundRow row) {

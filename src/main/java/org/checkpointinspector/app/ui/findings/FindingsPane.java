@@ -2,6 +2,7 @@ package org.checkpointinspector.app.ui.findings;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -24,6 +25,7 @@ import org.checkpointinspector.app.ui.Icons;
 import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.controls.Copying;
 import org.checkpointinspector.report.NaturalOrder;
+import org.checkpointinspector.inspect.Finding;
 import org.checkpointinspector.inspect.Severity;
 import org.controlsfx.control.MasterDetailPane;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +41,17 @@ public final class FindingsPane extends BorderPane {
     private final Map<Severity, ToggleButton> chips = new EnumMap<>(Severity.class);
     private final MasterDetailPane split;
 
-    /** Shows the findings. */
-    public FindingsPane(FindingsViewModel model, Formats formats) {
+    /**
+     * Shows the findings.
+     *
+     * @param remedy does what a finding advises
+     */
+    public FindingsPane(FindingsViewModel model, Formats formats, Consumer<Finding.Action> remedy) {
         this.model = model;
         this.formats = formats;
         getStyleClass().add("findings-pane");
         buildTable();
-        FindingDetail detail = new FindingDetail(model, formats);
+        FindingDetail detail = new FindingDetail(model, formats, remedy);
         split = new MasterDetailPane(Side.RIGHT, table, detail, false);
         split.setDividerPosition(0.58);
         split.setAnimated(false);

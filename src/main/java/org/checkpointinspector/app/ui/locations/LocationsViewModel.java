@@ -89,8 +89,13 @@ public final class LocationsViewModel {
         List.copyOf(recent).forEach(this::forget);
     }
 
+    /** Whether a place lies in the copies of the samples. */
+    public boolean isSample(Location location) {
+        return location.toString().startsWith(sampleHome);
+    }
+
     private void remember(Location location) {
-        if (!location.toString().startsWith(sampleHome)) {
+        if (!isSample(location)) {
             settings.change(now -> now.opened(location.toString()));
         }
     }

@@ -86,6 +86,12 @@ public final class OpenLocation {
         return checkpoint.getReadOnlyProperty();
     }
 
+    /** How the store of what is open is reached. */
+    public ConnectionOptions connection() {
+        Listing there = listing.get();
+        return there == null ? ConnectionOptions.NONE : connections.apply(there.location());
+    }
+
     /** That a request is made again, and why; empty where none is. */
     public ReadOnlyStringProperty retrying() {
         return retrying.getReadOnlyProperty();

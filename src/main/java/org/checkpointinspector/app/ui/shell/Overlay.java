@@ -1,5 +1,6 @@
 package org.checkpointinspector.app.ui.shell;
 
+import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A page in front of the window, which is dimmed meanwhile; a click beside the page closes it. */
 final class Overlay extends StackPane {
     private @Nullable Node before;
-    private Runnable closed = () -> {};
+    private @Nullable Node page;
+    private BooleanSupplier closing = () -> true;
 
     Overlay() {
         getStyleClass().add("overlay");
@@ -20,26 +22,38 @@ final class Overlay extends StackPane {
         });
     }
 
-    /**
-     * Shows a page and gives it the focus.
-     *
-     * @param whenClosed called when it is closed, in whatever way
-     */
-    void show(Node page, Runnable whenClosed) {
-        closed = whenClosed;
-        before = getScene() == null ? null : getScene().getFocusOwner();
-        getChildren().setAll(page);
-        setVisible(true);
-        page.requestFocus();
+    /** Shows a page and gives it the focus. */
+    void show(Node wanted) {
+        show(wanted, () -> true);
     }
 
-    /** Closes the page and gives the focus back. */
+    /**
+     * Shows a page that has a say in whether it is closed.
+     *
+     * @param asked asked before it is closed; the page may also end something then
+     */
+    void show(Node wanted, BooleanSupplier asked) {
+        before = getScene() == null ? null : getScene().getFocusOwner();
+        page = wanted;
+        closing = asked;
+        getChildren().setAll(wanted);
+        setVisible(true);
+        wanted.requestFocus();
+    }
+
+    /** Whether this page is the one that is shown. */
+    boolean shows(Node wanted) {
+        return isVisible() && page == wanted;
+    }
+
+    /** Closes the page, if it lets itself be closed, and gives the focus back. */
     void close() {
+        if (!isVisible() || !closing.getAsBoolean()) {
+            return;
+        }
         setVisible(false);
+        page = null;
         getChildren().clear();
-        Runnable told = closed;
-        closed = () -> {};
-        told.run();
         if (before != null) {
             before.requestFocus();
         }

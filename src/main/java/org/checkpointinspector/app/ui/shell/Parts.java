@@ -8,10 +8,14 @@ import org.checkpointinspector.app.ui.connect.Connections;
 import org.checkpointinspector.app.ui.details.DetailsViewModel;
 import org.checkpointinspector.app.ui.findings.FindingsViewModel;
 import org.checkpointinspector.app.ui.locations.LocationsViewModel;
+import org.checkpointinspector.app.ui.maintain.MaintainViewModel;
+import org.checkpointinspector.app.ui.maintain.OffsetsViewModel;
 import org.checkpointinspector.app.ui.state.StateViewModel;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.app.ui.tree.TreeViewModel;
+import org.checkpointinspector.app.ui.trend.TrendViewModel;
 import org.checkpointinspector.app.ui.verdict.VerdictViewModel;
+import org.checkpointinspector.app.ui.watch.WatchViewModel;
 import org.checkpointinspector.samples.Samples;
 import org.checkpointinspector.settings.SettingsFile;
 
@@ -28,6 +32,10 @@ public record Parts(
         DetailsViewModel details,
         StateViewModel state,
         ApplicationViewModel application,
+        WatchViewModel watch,
+        TrendViewModel trend,
+        MaintainViewModel maintain,
+        OffsetsViewModel offsets,
         Formats formats) {
 
     /** Wires a window. */
@@ -36,11 +44,13 @@ public record Parts(
         Connections connections = new Connections(settings);
         OpenLocation open = new OpenLocation(backend, connections::options, runner, formats.clock());
         ShellViewModel shell = new ShellViewModel(open);
+        WatchViewModel watch = new WatchViewModel(open, backend, runner, formats);
+        LocationsViewModel locations = new LocationsViewModel(shell, settings, samples, runner);
         return new Parts(
                 open,
                 shell,
                 settings,
-                new LocationsViewModel(shell, settings, samples, runner),
+                locations,
                 new ConnectViewModel(shell, connections, backend, runner),
                 new TreeViewModel(open, backend, runner),
                 new VerdictViewModel(open, shell, formats),
@@ -48,6 +58,10 @@ public record Parts(
                 new DetailsViewModel(open, backend, runner, formats),
                 new StateViewModel(open, backend, runner, formats),
                 new ApplicationViewModel(open, backend, runner, formats),
+                watch,
+                new TrendViewModel(open, watch, formats),
+                new MaintainViewModel(open, shell, settings, backend, locations::isSample, runner, formats),
+                new OffsetsViewModel(open, runner),
                 formats);
     }
 }

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.css.PseudoClass;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.DragEvent;
@@ -14,20 +13,23 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
-import javafx.stage.Stage;
 import org.checkpointinspector.app.ui.connect.ConnectPage;
-import org.checkpointinspector.app.ui.details.DetailsPane;
 import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
-import org.checkpointinspector.app.ui.findings.FindingsPane;
 import org.checkpointinspector.app.ui.locations.LocationsPane;
 import org.checkpointinspector.app.ui.locations.WelcomePane;
+import org.checkpointinspector.app.ui.maintain.MaintainButtons;
+import org.checkpointinspector.app.ui.maintain.MaintainPane;
+import org.checkpointinspector.app.ui.maintain.MaintainViewModel;
+import org.checkpointinspector.app.ui.maintain.OffsetsPane;
+import org.checkpointinspector.app.ui.maintain.OffsetsViewModel;
+import org.checkpointinspector.app.ui.maintain.Stage;
 import org.checkpointinspector.app.ui.tree.TreePane;
-import org.checkpointinspector.app.ui.verdict.VerdictPane;
+import org.checkpointinspector.inspect.Finding;
+import org.checkpointinspector.maintain.Action;
 import org.checkpointinspector.settings.Settings;
 import org.checkpointinspector.storage.Listing;
+import org.jspecify.annotations.Nullable;
 
 /** The frame: puts the parts of the window together, and shows either the tree or the page that stands in for it. */
 public final class ShellView extends StackPane {
@@ -37,20 +39,16 @@ public final class ShellView extends StackPane {
     private final Parts parts;
     private final AddressBar address;
     private final TopBar top;
-    private final TreePane tree;
-    private final FindingsPane findings;
-    private final SplitPane middle = new SplitPane();
-    private final SplitPane work = new SplitPane();
+    private @Nullable WorkArea work;
     private final SplitPane columns = new SplitPane();
     private final StackPane stage = new StackPane();
     private final LocationsPane locations;
     private final Overlay overlay = new Overlay();
+    private @Nullable ConnectPage connectPage;
     private final StatePages pages;
     private final WelcomePane welcome;
     private final Shortcuts shortcuts = new Shortcuts();
     private final Consumer<Consumer<File>> chooser;
-    /** Where the divider above the findings is when there are any. */
-    private double findingsDivider = 0.74;
     /** Kept, since bindings are held weakly. */
     private BooleanBinding narrowness = Bindings.createBooleanBinding(() -> false);
 
@@ -64,15 +62,14 @@ public final class ShellView extends StackPane {
         this.chooser = chooser;
         getStyleClass().add("shell");
         address = new AddressBar(parts.shell());
-        top = new TopBar(parts.shell(), parts.settings(), address, parts.connect()::show, this::showHelp);
-        tree = new TreePane(parts.tree(), parts.open(), parts.shell(), parts.formats(), () -> parts.details().tab().set(Tab.DECODED));
-        findings = new FindingsPane(parts.findings(), parts.formats());
+        top = new TopBar(parts, address, new MaintainButtons(parts.maintain(), parts.offsets()), parts.connect()::show, this::showHelp);
         locations = new LocationsPane(parts.locations(), parts.connect()::show);
         welcome = new WelcomePane(parts.locations(), this::chooseFolder, parts.connect()::show);
         pages = new StatePages(parts.shell(), parts.open(), parts.formats(), parts.connect());
         arrange();
         defineKeys();
         acceptDrops();
+        showActions();
         parts.shell().content().addListener((property, before, now) -> show(now));
         show(parts.shell().content().get());
         parts.connect().showing().addListener((property, before, now) -> showConnect(now));
@@ -80,9 +77,14 @@ public final class ShellView extends StackPane {
 
     private void showConnect(boolean show) {
         if (show) {
-            overlay.show(new ConnectPage(parts.connect(), chooser), parts.connect()::close);
-        } else {
-            overlay.close();
+            connectPage = new ConnectPage(parts.connect(), chooser);
+            overlay.show(connectPage, () -> {
+                parts.connect().close();
+                return true;
+            });
+        } else if (connectPage != null) {
+            closeIfShown(connectPage);
+            connectPage = null;
         }
     }
 
@@ -92,39 +94,26 @@ public final class ShellView extends StackPane {
     }
 
     /** Puts the window and its parts where they were. */
-    void restoreLayout(Stage window, Settings settings) {
-        layoutMemory().restore(window, settings);
-        findingsDivider = settings.dividers().getOrDefault("work", findingsDivider);
+    void restoreLayout(javafx.stage.Stage window, Settings settings) {
+        new WindowMemory(columns).restore(window, settings);
     }
 
     /** The settings with where the window and its parts are now. */
-    Settings captureLayout(Stage window, Settings settings) {
-        return layoutMemory().capture(window, settings);
+    Settings captureLayout(javafx.stage.Stage window, Settings settings) {
+        Settings withWindow = new WindowMemory(columns).capture(window, settings);
+        return work == null ? withWindow : work.capture(withWindow);
     }
 
-    private LayoutMemory layoutMemory() {
-        return new LayoutMemory(columns, work, middle, findings, tree.table());
+    private WorkArea work() {
+        WorkArea there = work;
+        if (there == null) {
+            there = new WorkArea(parts, parts.settings().settings().get(), this::remedy);
+            work = there;
+        }
+        return there;
     }
 
     private void arrange() {
-        DetailsPane details = new DetailsPane(parts.details(), parts.state(), parts.application(), parts.formats());
-        VBox right = new VBox(new VerdictPane(parts.verdict(), parts.formats()), details);
-        right.getStyleClass().add("right");
-        right.setMinWidth(320);
-        VBox.setVgrow(details, Priority.ALWAYS);
-        tree.setMinWidth(220);
-        middle.getItems().setAll(tree, right);
-        middle.setDividerPositions(0.53);
-        work.setOrientation(Orientation.VERTICAL);
-        work.getItems().setAll(middle, findings);
-        work.setDividerPositions(findingsDivider);
-        findings.collapsed().addListener((property, before, now) -> {
-            if (now) {
-                findingsDivider = work.getDividerPositions()[0];
-            } else {
-                work.setDividerPositions(findingsDivider);
-            }
-        });
         columns.getItems().setAll(locations, stage);
         columns.setDividerPositions(0.145);
         locations.setMinWidth(185);
@@ -152,6 +141,7 @@ public final class ShellView extends StackPane {
     private void show(Content content) {
         Node page;
         if (content instanceof Content.Loading loading) {
+            work();  // made now, so that it sees what comes
             page = pages.loading(loading.location());
         } else if (content instanceof Content.Stopped stopped) {
             page = pages.stopped(stopped.location());
@@ -160,7 +150,7 @@ public final class ShellView extends StackPane {
         } else if (content instanceof Content.Shown shown) {
             Listing listing = parts.open().listing().get();
             boolean empty = listing != null && listing.root().totalFiles() == 0 && listing.root().folders().isEmpty() && listing.problems().isEmpty();
-            page = empty ? pages.empty(shown.location()) : work;
+            page = empty ? pages.empty(shown.location()) : work();
         } else {
             page = welcome;
         }
@@ -173,10 +163,10 @@ public final class ShellView extends StackPane {
         shortcuts.add("open", parts.connect()::show, KeyCode.O, KeyCombination.SHORTCUT_DOWN);
         shortcuts.add("folder", this::chooseFolder, KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         shortcuts.add("address", address::edit, KeyCode.L, KeyCombination.SHORTCUT_DOWN);
-        shortcuts.add("filter", tree::focusFilter, KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+        shortcuts.add("filter", () -> onTree(TreePane::focusFilter), KeyCode.F, KeyCombination.SHORTCUT_DOWN);
         shortcuts.add("back", shell::back, KeyCode.LEFT, KeyCombination.ALT_DOWN);
         shortcuts.add("forward", shell::forward, KeyCode.RIGHT, KeyCombination.ALT_DOWN);
-        shortcuts.add("up", tree::selectParent, KeyCode.UP, KeyCombination.ALT_DOWN);
+        shortcuts.add("up", () -> onTree(TreePane::selectParent), KeyCode.UP, KeyCombination.ALT_DOWN);
         shortcuts.mention("up.tree", KeyCode.BACK_SPACE);
         shortcuts.mention("enter", KeyCode.ENTER);
         shortcuts.mention("copy", KeyCode.C, KeyCombination.SHORTCUT_DOWN);
@@ -190,6 +180,12 @@ public final class ShellView extends StackPane {
         shortcuts.add("help", this::showHelp, KeyCode.F1);
     }
 
+    private void onTree(Consumer<TreePane> action) {
+        if (work != null) {
+            action.accept(work.tree());
+        }
+    }
+
     private void escape() {
         if (overlay.isVisible()) {
             overlay.close();
@@ -198,8 +194,55 @@ public final class ShellView extends StackPane {
         }
     }
 
+    /** Shows the page of an action in front of the window as long as there is one. */
+    private void showActions() {
+        MaintainViewModel maintain = parts.maintain();
+        MaintainPane page = new MaintainPane(maintain, parts.formats(), chooser);
+        maintain.stage().addListener((property, before, now) -> {
+            if (now instanceof Stage.Closed) {
+                closeIfShown(page);
+            } else if (!overlay.shows(page)) {
+                overlay.show(page, () -> {
+                    maintain.close();
+                    return !maintain.isRunning();
+                });
+            }
+        });
+        OffsetsViewModel offsets = parts.offsets();
+        OffsetsPane positions = new OffsetsPane(offsets, parts.formats());
+        offsets.shown().addListener((property, before, now) -> {
+            if (now) {
+                overlay.show(positions, () -> {
+                    offsets.close();
+                    return true;
+                });
+            } else {
+                closeIfShown(positions);
+            }
+        });
+    }
+
+    private void closeIfShown(Node page) {
+        if (overlay.shows(page)) {
+            overlay.close();
+        }
+    }
+
+    /** Does what a finding advises. */
+    private void remedy(Finding.Action wanted) {
+        switch (wanted) {
+            case BACK_UP -> parts.maintain().begin(Action.BACKUP);
+            case RESTORE -> parts.maintain().begin(Action.RESTORE);
+            case ROLL_BACK -> parts.maintain().begin(Action.ROLLBACK);
+            case CLEAR -> parts.maintain().begin(Action.CLEAR);
+            case PRUNE -> parts.maintain().begin(Action.PRUNE);
+            case EXPORT_OFFSETS -> parts.offsets().show();
+            case CHECK_JAR -> { }
+        }
+    }
+
     private void showHelp() {
-        overlay.show(new HelpPage(shortcuts, overlay::close), () -> {});
+        overlay.show(new HelpPage(shortcuts, overlay::close));
     }
 
     private void chooseFolder() {

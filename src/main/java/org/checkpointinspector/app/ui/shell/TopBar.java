@@ -16,6 +16,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.checkpointinspector.app.ui.Icons;
 import org.checkpointinspector.app.ui.Texts;
+import org.checkpointinspector.app.ui.details.DetailsViewModel;
+import org.checkpointinspector.app.ui.maintain.MaintainButtons;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.settings.Theme;
 import org.kordamp.ikonli.Ikon;
@@ -26,9 +28,13 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The bar at the top: back, forward, up, refresh, the address, and what can be done with what is open. */
 final class TopBar extends HBox {
+    /** Pixels below which buttons have no words. */
+    private static final double SHORT = 1180;
+
     private final ToggleButton locations = new ToggleButton(null, Icons.icon(Material2MZ.MENU));
 
-    TopBar(ShellViewModel shell, SettingsViewModel settings, AddressBar address, Runnable chooseFolder, Runnable help) {
+    TopBar(Parts parts, AddressBar address, MaintainButtons maintain, Runnable chooseFolder, Runnable help) {
+        ShellViewModel shell = parts.shell();
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
         BooleanBinding nothing = shell.location().isNull();
@@ -47,7 +53,8 @@ final class TopBar extends HBox {
         SplitMenuButton verify = verify(shell);
         verify.disableProperty().bind(nothing);
         HBox.setHgrow(address, Priority.ALWAYS);
-        getChildren().addAll(locations, back, forward, up, refresh, address, open, verify, theme(settings), button(Material2OutlinedAL.HELP_OUTLINE, "help", help));
+        maintain.shortWhile(widthProperty().greaterThan(0).and(widthProperty().lessThan(SHORT)));
+        getChildren().addAll(locations, back, forward, up, refresh, address, open, verify, maintain, watch(parts), theme(parts.settings()), button(Material2OutlinedAL.HELP_OUTLINE, "help", help));
     }
 
     /** Shows or hides the list of places. */
@@ -70,6 +77,19 @@ final class TopBar extends HBox {
         verify.setTooltip(new Tooltip(Texts.text("verify.tooltip")));
         verify.setOnAction(pressed -> shell.verify(Depth.DEEP));
         return verify;
+    }
+
+    private static ToggleButton watch(Parts parts) {
+        ToggleButton watch = new ToggleButton(null, Icons.icon(Material2OutlinedMZ.VISIBILITY));
+        describe(watch, "watch");
+        watch.disableProperty().bind(parts.open().listing().isNull());
+        watch.selectedProperty().bindBidirectional(parts.watch().on());
+        watch.setOnAction(pressed -> {
+            if (watch.isSelected()) {
+                parts.details().tab().set(DetailsViewModel.Tab.TREND);
+            }
+        });
+        return watch;
     }
 
     private static MenuButton theme(SettingsViewModel settings) {

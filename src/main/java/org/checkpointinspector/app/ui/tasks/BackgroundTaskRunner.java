@@ -2,6 +2,8 @@ package org.checkpointinspector.app.ui.tasks;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -9,6 +11,12 @@ import javafx.application.Platform;
 /** Runs work on daemon threads of its own, as many as there is work at a time. */
 public final class BackgroundTaskRunner implements TaskRunner {
     private final AtomicInteger count = new AtomicInteger();
+    /** Its thread is made with the first action that has to wait. */
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, work -> {
+        Thread thread = new Thread(work, "clock");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "background-" + count.incrementAndGet());
         thread.setDaemon(true);
@@ -35,7 +43,19 @@ public final class BackgroundTaskRunner implements TaskRunner {
     }
 
     @Override
+    public Running later(long ms, Runnable action) {
+        Handle handle = new Handle();
+        clock.schedule(() -> onScreen(() -> {
+            if (!handle.cancelled) {
+                action.run();
+            }
+        }), ms, TimeUnit.MILLISECONDS);
+        return handle;
+    }
+
+    @Override
     public void shutDown() {
+        clock.shutdownNow();
         threads.shutdownNow();
     }
 

@@ -19,6 +19,9 @@ public interface TaskRunner {
     /** Runs a change on the JavaFX thread, soon; may be called on any thread. */
     void onScreen(Runnable change);
 
+    /** Runs an action on the JavaFX thread after some time, ms, unless it is abandoned or cancelled before. */
+    Running later(long ms, Runnable action);
+
     /** Stops everything that is still running; nothing is called back any more. */
     default void shutDown() {}
 

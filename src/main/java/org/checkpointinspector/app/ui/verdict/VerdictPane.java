@@ -1,6 +1,7 @@
 package org.checkpointinspector.app.ui.verdict;
 
 import java.util.List;
+import java.util.function.LongConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -29,12 +30,18 @@ public final class VerdictPane extends VBox {
 
     private final VerdictViewModel model;
     private final Formats formats;
+    private final LongConsumer rollBack;
     private final VBox banner = new VBox();
     private final SparkChooser chooser;
     private final CodecChooser codec;
 
-    /** Shows the verdict. */
-    public VerdictPane(VerdictViewModel model, Formats formats) {
+    /**
+     * Shows the verdict.
+     *
+     * @param rollBack leads back to a batch
+     */
+    public VerdictPane(VerdictViewModel model, Formats formats, LongConsumer rollBack) {
+        this.rollBack = rollBack;
         this.model = model;
         this.formats = formats;
         this.chooser = new SparkChooser(model);
@@ -143,6 +150,9 @@ public final class VerdictPane extends VBox {
             Label words = Copying.copyable(new Label(progress.get(i)));
             words.getStyleClass().add(i == 0 && model.hasGoodBatch() ? "strong" : "muted");
             row.getChildren().add(words);
+            if (i == 0 && model.wayBack() != null) {
+                row.getChildren().add(rollBack(model.wayBack()));
+            }
         }
         String written = model.written();
         if (written != null) {
@@ -157,5 +167,14 @@ public final class VerdictPane extends VBox {
             row.getChildren().add(verify);
         }
         return row;
+    }
+
+    private Button rollBack(long batch) {
+        Button button = new Button(Texts.text("maintain.to.batch", model.name(batch)), Icons.icon(Material2MZ.SETTINGS_BACKUP_RESTORE));
+        button.setId("roll-back-to");
+        button.getStyleClass().addAll("small");
+        button.setTooltip(new Tooltip(Texts.text("maintain.ROLLBACK.tooltip")));
+        button.setOnAction(pressed -> rollBack.accept(batch));
+        return button;
     }
 }

@@ -22,6 +22,7 @@ import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.inspect.SparkVersion;
+import org.checkpointinspector.inspect.Verdict;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,23 @@ public final class VerdictViewModel {
     boolean hasGoodBatch() {
         CheckpointInspection one = open.checkpoint().get();
         return one != null && one.progress().lastGoodBatch() != null;
+    }
+
+    /** The last good batch, where Spark does not resume after it by itself; null where there is nothing to roll back, or nothing to roll back to. */
+    @Nullable Long wayBack() {
+        CheckpointInspection one = open.checkpoint().get();
+        Long good = one == null ? null : one.progress().lastGoodBatch();
+        if (one == null || good == null) {
+            return null;
+        }
+        boolean newer = one.batches().stream().anyMatch(cell -> cell.batch() > good && (cell.committed() || cell.damaged()));
+        return newer || one.verdict() == Verdict.FAILS ? good : null;
+    }
+
+    /** A batch as people name it. */
+    String name(long batch) {
+        CheckpointInspection one = open.checkpoint().get();
+        return one == null ? "" : formats.batch(one.checkpoint().kind(), batch);
     }
 
     /** What Spark would do with this copy, where that differs from what it would do at home; null where it does not. */
