@@ -36,6 +36,7 @@ import org.checkpointinspector.maintain.Runner;
 import org.checkpointinspector.maintain.rollback.Refused;
 import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.Listing;
+import org.checkpointinspector.storage.ConnectionOptions;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
@@ -179,9 +180,10 @@ public final class MaintainViewModel {
         typedPath.set("");
         stage.set(new Stage.Planning(""));
         Latest<String> progress = new Latest<>(runner, this::planning);
+        ConnectionOptions connection = open.connection();
         running = runner.run(
                 cancelled -> {
-                    try (Places places = backend.places(open.connection())) {
+                    try (Places places = backend.places(connection)) {
                         return new Planner(places, new PlanningWatch(cancelled, progress::offer, formats), nowMs).plan(wish);
                     }
                 },
@@ -251,9 +253,10 @@ public final class MaintainViewModel {
         boolean verifyFull = options.verifyFull().get();
         stage.set(new Stage.Running(plan, null, false));
         RunWatch watch = new RunWatch(new Latest<>(runner, this::progress));
+        ConnectionOptions connection = open.connection();
         running = runner.run(
                 cancelled -> {
-                    try (Places places = backend.places(open.connection())) {
+                    try (Places places = backend.places(connection)) {
                         List<Refusal> refusals = prepared == null ? List.of() : refusals(places, plan, prepared.inspection(), typed);
                         return refusals.isEmpty() ? Runner.run(places, plan, verifyFull, watch.until(cancelled)) : refusals;
                     }
