@@ -80,7 +80,8 @@ final class JudgingProofs {
         ELSEWHERE.put("dstream.interval", "test TimingFactsTest");
         ELSEWHERE.put("dstream.lag", "test TimingFactsTest");
         ELSEWHERE.put("dstream.rdd.skew", "test TimingFactsTest");
-        ELSEWHERE.put("storage.archived", "test GoldenOnStoresTest", "storage.blocks", "test GoldenOnStoresTest");
+        ELSEWHERE.put("storage.archived", "test GoldenOnStoresTest");
+        ELSEWHERE.put("storage.blocks", "test GoldenOnStoresTest");
         ELSEWHERE.put("storage.open", "test GoldenOnStoresTest");
         ELSEWHERE.put("commits.behind", "none yet");
         ELSEWHERE.put("conf.invalid", "none yet");
