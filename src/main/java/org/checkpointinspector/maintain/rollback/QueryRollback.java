@@ -77,9 +77,15 @@ final class QueryRollback {
     private String whatRunsAgain() {
         long planned = offsets.newest().map(LogFolder.LogFile::id).orElse(batch);
         OptionalLong committed = commits.files().stream().mapToLong(LogFolder.LogFile::id).filter(id -> id > batch).max();
-        String again = committed.isPresent() ? "batches " + (batch + 1) + " to " + committed.getAsLong() + ", which were committed, are planned and run again" : "nothing that was committed is run again";
+        String again = committed.isPresent() ? committedAgain(committed.getAsLong()) : "nothing that was committed is run again";
         String unfinished = planned > Math.max(batch, committed.orElse(batch)) ? "; batch " + planned + ", which was planned and not committed, is planned anew" : "";
         return "Spark resumes with batch " + (batch + 1) + ": " + again + unfinished + ".";
+    }
+
+    private String committedAgain(long newest) {
+        return newest == batch + 1
+                ? "batch " + newest + ", which was committed, is planned and run again"
+                : "batches " + (batch + 1) + " to " + newest + ", which were committed, are planned and run again";
     }
 
     private String sink() {
@@ -87,7 +93,7 @@ final class QueryRollback {
         if (newest <= batch) {
             return "The sink sees nothing twice.";
         }
-        return "The sink gets again what batches " + (batch + 1) + " to " + newest + " wrote. Batches may be cut differently this time: a sink that remembers the ids of batches (a file sink,"
+        return "The sink gets again what " + (newest == batch + 1 ? "batch " + newest : "batches " + (batch + 1) + " to " + newest) + " wrote. Batches may be cut differently this time: a sink that remembers the ids of batches (a file sink,"
                 + " Delta) passes over those up to " + newest + " as done, and what they hold beyond the old ones is lost. For a file sink, name its folder (--sink) and its log is rolled"
                 + " back too; in other such sinks, undo the batches first.";
     }

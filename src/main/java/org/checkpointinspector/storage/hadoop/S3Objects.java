@@ -145,7 +145,8 @@ final class S3Objects {
             } catch (SdkException failure) {
                 boolean passes = failure instanceof AwsServiceException refused
                         ? refused.statusCode() >= 500 && refused.statusCode() != 501 || refused.statusCode() == 429
-                        : failure.retryable();
+                        // a connection that was kept and that the store has closed meanwhile shows only now
+                        : failure.retryable() || failure.getCause() instanceof IOException;
                 if (!passes || attempt == ATTEMPTS) {
                     throw new IOException(failure.getMessage(), failure);
                 }

@@ -80,6 +80,7 @@ class ScreenshotsTest {
         try {
             theme(Theme.LIGHT);
             shoot("first-start");
+            connect();
             healthy();
             fails();
             loses();
@@ -167,6 +168,15 @@ class ScreenshotsTest {
     private Path plainlyNamedFolder() throws IOException {
         Path plain = folder.getParent().resolve("checkpoints");
         return Files.exists(plain) ? Files.createDirectory(folder.resolve("checkpoints")) : Files.createDirectory(plain);
+    }
+
+    private void connect() throws IOException {
+        robot.interact(() -> {
+            parts.connect().show();
+            parts.connect().address().set("s3a://bucket/checkpoints/orders");
+        });
+        shoot("connect");
+        robot.interact(() -> parts.connect().close());
     }
 
     private void healthy() throws IOException {

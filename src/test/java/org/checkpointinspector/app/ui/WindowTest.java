@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -367,10 +368,11 @@ class WindowTest {
     @Test
     void theTrendIsDrawnAndReadByKeys(FxRobot robot) throws IOException {
         open(robot, Goldens.unpack("4.1.3-agg-hdfs", folder));
-        robot.clickOn("#tab-TREND");
+        robot.interact(() -> parts.details().tab().set(Tab.TREND));
         assertTrue(robot.lookup("#trend-DURATION").tryQuery().isPresent());
         assertTrue(onScreen(robot, "Batch duration and delay"));
         robot.interact(() -> robot.from(robot.lookup("#trend-DURATION").<Node>query()).lookup(".chart").<Node>query().requestFocus());
+        WaitForAsyncUtils.waitForFxEvents();
         robot.push(KeyCode.LEFT);
         assertTrue(robot.lookup(".chart-reading").queryAllAs(Labeled.class).stream().anyMatch(label -> label.getText().startsWith("batch 5 ")));
     }

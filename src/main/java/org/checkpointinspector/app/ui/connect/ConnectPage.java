@@ -132,11 +132,9 @@ public final class ConnectPage extends VBox {
         return label;
     }
 
-    /** Shows a node, and gives it room, while something holds. */
+    /** Shows a node, and gives it room, while something holds; bound, so that the node keeps the condition from being collected. */
     static void shownWhile(Node node, ObservableValue<Boolean> condition) {
-        condition.subscribe(shown -> {
-            node.setVisible(shown);
-            node.setManaged(shown);
-        });
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
     }
 }

@@ -29,6 +29,8 @@ final class FieldsGrid extends GridPane {
     private static final Set<Kind> REMOTE = Set.of(Kind.HDFS, Kind.S3, Kind.OTHER);
 
     private final ConnectViewModel model;
+    /** Counted here, since the grid counts only rows that are seen. */
+    private int rows;
 
     FieldsGrid(ConnectViewModel model, Consumer<Consumer<File>> chooser) {
         this.model = model;
@@ -62,7 +64,7 @@ final class FieldsGrid extends GridPane {
         label.setMinWidth(USE_PREF_SIZE);
         label.setLabelFor(field);
         setHgrow(field, Priority.ALWAYS);
-        addRow(getRowCount(), label, field);
+        addRow(rows++, label, field);
         ConnectPage.shownWhile(label, shown);
         ConnectPage.shownWhile(field, shown);
     }

@@ -15,6 +15,10 @@ import org.checkpointinspector.maintain.Plan;
 
 /** The page of an action, in front of the window: options, plan, run, result. */
 public final class MaintainPane extends VBox {
+    private static final double HIGH = 640;
+    private static final double MIDDLE = 460;
+    private static final double LOW = 240;
+
     private final MaintainViewModel model;
     private final PlanWords words;
     private final Formats formats;
@@ -51,6 +55,7 @@ public final class MaintainPane extends VBox {
         title.setText(Texts.text("maintain." + model.action()));
         place.setText(model.place() == null ? "" : model.place().toString());
         place.setManaged(model.place() != null);
+        setMaxHeight(height(now));
         if (now instanceof Stage.Options options) {
             body.getChildren().setAll(new OptionsPage(model, options.trouble(), formats, chooser));
         } else if (now instanceof Stage.Planning planning) {
@@ -68,6 +73,13 @@ public final class MaintainPane extends VBox {
         } else {
             body.getChildren().clear();
         }
+    }
+
+    private static double height(Stage now) {
+        if (now instanceof Stage.Planned) {
+            return HIGH;
+        }
+        return now instanceof Stage.Planning || now instanceof Stage.Running ? LOW : MIDDLE;
     }
 
     private void tell(Stage.Running now) {

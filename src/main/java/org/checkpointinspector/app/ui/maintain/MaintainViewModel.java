@@ -148,6 +148,7 @@ public final class MaintainViewModel {
         if (isRunning()) {
             return;
         }
+        close();
         CheckpointInspection one = isQuery(open.checkpoint().get()) ? open.checkpoint().get() : null;
         Listing listing = open.listing().get();
         action = wanted;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Start positions for a new query: a batch is chosen, what is to be pasted stands below and can be copied. */
 public final class OffsetsPane extends VBox {
+    private static final double HEIGHT = 520;
+
     private final OffsetsViewModel model;
     private final Formats formats;
     private final ComboBox<BatchCell> batch = new ComboBox<>();
@@ -30,6 +32,7 @@ public final class OffsetsPane extends VBox {
         this.formats = formats;
         getStyleClass().add("maintain");
         setId("offsets-page");
+        setMaxHeight(HEIGHT);
         batch.setId("offsets-batch");
         batch.setConverter(names());
         batch.valueProperty().addListener((property, before, now) -> {

@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.function.Consumer;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -17,6 +18,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.checkpointinspector.app.ui.Formats;
@@ -57,6 +59,9 @@ final class OptionsPage extends VBox {
             words.setMaxWidth(Double.MAX_VALUE);
             getChildren().add(words);
         }
+        Region gap = new Region();
+        VBox.setVgrow(gap, Priority.ALWAYS);
+        getChildren().add(gap);
         Button plan = Pages.button("maintain-plan", Texts.text("maintain.plan"), model::plan, "accent");
         plan.setDefaultButton(true);
         getChildren().add(Pages.foot(Pages.words(Texts.text("maintain.options.words"), "muted"), Pages.gap(), Pages.button("maintain-cancel", Texts.text("cancel"), model::close), plan));
@@ -168,9 +173,9 @@ final class OptionsPage extends VBox {
             name.setTooltip(new Tooltip(Texts.text(tooltip)));
             Tooltip.install(control, new Tooltip(Texts.text(tooltip)));
         }
-        GridPane.setValignment(name, javafx.geometry.VPos.BASELINE);
+        GridPane.setValignment(name, control instanceof VBox ? VPos.TOP : VPos.CENTER);
         if (control instanceof HBox row) {
-            row.setAlignment(Pos.BASELINE_LEFT);
+            row.setAlignment(Pos.CENTER_LEFT);
         }
         grid.addRow(grid.getRowCount(), name, control);
     }

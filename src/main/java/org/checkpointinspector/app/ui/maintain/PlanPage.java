@@ -50,7 +50,7 @@ final class PlanPage extends VBox {
         if (sample != null) {
             content.getChildren().add(risk(Texts.text("maintain.sample", sample)));
         }
-        plan.risks().forEach(risk -> content.getChildren().add(risk(risk)));
+        plan.risks().forEach(risk -> content.getChildren().add(risk(PlanWords.inWindow(risk))));
         getChildren().addAll(Pages.scrolling(content), foot(plan));
     }
 
@@ -61,11 +61,11 @@ final class PlanPage extends VBox {
         table.setFixedCellSize(ROW);
         table.getItems().setAll(words.rows(plan));
         table.getColumns().add(column("number", 34, row -> String.valueOf(row.number()), OverrunStyle.ELLIPSIS));
-        table.getColumns().add(column("what", 330, Row::what, OverrunStyle.ELLIPSIS));
+        table.getColumns().add(column("what", 370, Row::what, OverrunStyle.ELLIPSIS));
         table.getColumns().add(column("files", 56, Row::files, OverrunStyle.ELLIPSIS));
         table.getColumns().add(column("size", 76, Row::size, OverrunStyle.ELLIPSIS));
-        table.getColumns().add(column("from", 190, Row::from, OverrunStyle.LEADING_ELLIPSIS));
-        table.getColumns().add(column("to", 250, Row::to, OverrunStyle.LEADING_ELLIPSIS));
+        table.getColumns().add(column("from", 180, Row::from, OverrunStyle.LEADING_ELLIPSIS));
+        table.getColumns().add(column("to", 218, Row::to, OverrunStyle.LEADING_ELLIPSIS));
         table.getColumns().get(2).getStyleClass().add("numeric");
         table.getColumns().get(3).getStyleClass().add("numeric");
         double height = Math.min(ROWS_AT_MOST, table.getItems().size()) * ROW + HEADER;
@@ -114,7 +114,8 @@ final class PlanPage extends VBox {
         return column;
     }
 
-    private static Label risk(String text) {
+    /** A sentence to know, behind an icon. */
+    static Label risk(String text) {
         Label label = Pages.words(text);
         label.setGraphic(Icons.icon(Material2OutlinedAL.INFO, "muted"));
         label.getStyleClass().add("maintain-risk");

@@ -33,7 +33,8 @@ final class PlanWords {
         for (Phase phase : plan.phases()) {
             boolean noFiles = phase.kind() == Phase.Kind.MANIFEST || phase.kind() == Phase.Kind.FOLDERS;
             long files = phase.steps().count();
-            String what = phase.kind().words() + ": " + phase.words() + (phase.ordered() && files > 1 ? Texts.text("maintain.ordered") : "");
+            boolean order = phase.ordered() && files > 1 && phase.kind() != Phase.Kind.MOVE_FOLDER && !phase.words().endsWith("first");
+            String what = phase.kind().words() + ": " + phase.words() + (order ? Texts.text("maintain.ordered") : "");
             rows.add(new Row(
                     rows.size() + 1,
                     what,
@@ -69,6 +70,9 @@ final class PlanWords {
 
     /** How far a run is: {@code 3 of 12 files · 40 kB · 96 MB/s · 4 s left}. */
     String progress(Progress at) {
+        if (at.phase().steps().count() == 0) {
+            return "";
+        }
         StringBuilder words = new StringBuilder(Texts.text("maintain.progress.files", formats.count(at.files()), formats.count(at.phase().steps().count())));
         words.append(" · ").append(formats.size(at.bytes()));
         if (at.bytesPerSecond() > 0) {
@@ -88,8 +92,8 @@ final class PlanWords {
         return bytes == 0 || byFiles < 0 ? byFiles : Math.min(byFiles, (double) at.bytes() / bytes);
     }
 
-    /** Words that were written for the command line, without the names of its options. */
+    /** Words that were written for the command line, without the names of its options and what is to be typed there. */
     static String inWindow(String words) {
-        return words.replace("--force-path ", "").replaceAll(" \\(--[a-z-]+\\)", "");
+        return words.replaceAll(" If [^.]*--force-path .*$", "").replaceAll(" \\(--[a-z-]+\\)", "");
     }
 }

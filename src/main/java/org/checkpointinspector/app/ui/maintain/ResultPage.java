@@ -42,7 +42,7 @@ final class ResultPage extends VBox {
         content.getChildren().add(facts);
         if (outcome.status() == Status.DONE && !plan.risks().isEmpty()) {
             content.getChildren().add(Pages.heading("maintain.risks"));
-            plan.risks().forEach(risk -> content.getChildren().add(Pages.words(risk)));
+            plan.risks().forEach(risk -> content.getChildren().add(PlanPage.risk(PlanWords.inWindow(risk))));
         }
         getChildren().addAll(Pages.scrolling(content), foot(model, plan, outcome));
     }
