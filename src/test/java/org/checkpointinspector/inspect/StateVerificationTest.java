@@ -104,6 +104,19 @@ class StateVerificationTest {
     }
 
     @Test
+    void aBatchThatForgetsASourceIsNotGood() throws Exception {
+        GoldenCheckpoints.unpackDamaged("4.1.3-agg-hdfs-offset-last-dash", folder);
+        CheckpointInspection.Progress progress = inspect("4.1", Depth.DEEP).progress();
+        assertEquals(progress.latestCommitBatch() - 1, progress.lastGoodBatch());
+    }
+
+    @Test
+    void noBatchIsGoodWhereTheStateMayBeGone() throws Exception {
+        GoldenCheckpoints.unpackDamaged("4.1.3-agg-hdfs-state-missing", folder);
+        assertNull(inspect("4.1", Depth.DEEP).progress().lastGoodBatch());
+    }
+
+    @Test
     void aQuickLookSaysNothingOfState() throws Exception {
         GoldenCheckpoints.unpack("4.1.3-agg-hdfs", folder);
         CheckpointInspection inspection = inspect("4.1", Depth.QUICK);

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest batch to which the logs could be rolled back so that Spark restarts: committed, its offset log, the one before and its commit log whole, and every store
- * loadable at the version that comes after it. Where Spark stumbles over something that no rolling back mends (the query's id, a source's log, a schema), there is none.
+ * loadable at the version that comes after it. Its offset log names a position for every source that had one: without it Spark would read the source anew.
+ * Where Spark stumbles over something that no rolling back mends (the query's id, a source's log, a schema), there is none.
  */
 final class GoodBatches {
 
@@ -42,7 +43,8 @@ final class GoodBatches {
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .map(Finding::path)
                 .collect(Collectors.toSet());
-        boolean mendable = refused.stream().allMatch(GoodBatches::isLeftBehind);
+        boolean stateMayBeGone = judged.findings().stream().map(Finding::rule).anyMatch(StateDirectoryRule.ABSENT::equals);
+        boolean mendable = !stateMayBeGone && refused.stream().allMatch(GoodBatches::isLeftBehind);
         return evidence.depth() == Depth.QUICK || !mendable ? null : new GoodBatches(evidence, scratch, refused).newest();
     }
 
@@ -66,7 +68,7 @@ final class GoodBatches {
         List<LogFolder.LogFile> commits = evidence.commits().files();
         for (int i = commits.size() - 1; i >= 0; i--) {
             long batch = commits.get(i).id();
-            if (hasLogs(batch) && loads(verification, stores, batch + 1)) {
+            if (hasLogs(batch) && !forgetsASource(batch) && loads(verification, stores, batch + 1)) {
                 return batch;
             }
         }
@@ -83,6 +85,12 @@ final class GoodBatches {
                 .filter(version -> CommitLogRule.reads(evidence, version, judge))
                 .isPresent();
         return commit && (batch == 0 || evidence.looksAsync() || isWhole(batch - 1));
+    }
+
+    private boolean forgetsASource(long batch) {
+        return OffsetProgressRule.forgets(
+                evidence.offset(batch).flatMap(Read::value),
+                evidence.offset(batch - 1).flatMap(Read::value));
     }
 
     private boolean isWhole(long batch) {

@@ -1,5 +1,6 @@
 package org.checkpointinspector.inspect.query;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,18 +73,30 @@ final class OffsetProgressRule implements RestartRule {
     }
 
     private static void checkForgotten(OffsetLog newest, OffsetLog previous, String path, Judge judge) {
+        forgotten(newest, previous).forEach((id, before) -> judge.loss("offsets.forgotten", path)
+                .says("Source " + id + " had an offset before and has none in the newest batch: Spark reads it from its start again.")
+                .proof("offset before", before)
+                .remedy("Restore the file from a backup.")
+                .add());
+    }
+
+    /** Whether a batch names no offset of a source that had one in the batch before. */
+    static boolean forgets(Optional<OffsetLog> batch, Optional<OffsetLog> before) {
+        return batch.isPresent() && before.isPresent() && !forgotten(batch.get(), before.get()).isEmpty();
+    }
+
+    /** The sources without an offset that had one before, with that one. */
+    private static Map<String, String> forgotten(OffsetLog newest, OffsetLog previous) {
         Map<String, OffsetLog.Source> before = previous.sources().stream()
                 .collect(Collectors.toMap(OffsetLog.Source::id, Function.identity(), (first, second) -> second));
+        Map<String, String> forgotten = new LinkedHashMap<>();
         for (OffsetLog.Source source : newest.sources()) {
-            boolean hadOffset = Optional.ofNullable(before.get(source.id())).filter(old -> old.json() != null).isPresent();
-            if (source.json() == null && hadOffset) {
-                judge.loss("offsets.forgotten", path)
-                        .says("Source " + source.id() + " had an offset before and has none in the newest batch: Spark reads it from its start again.")
-                        .proof("offset before", before.get(source.id()).json())
-                        .remedy("Restore the file from a backup.")
-                        .add();
+            OffsetLog.@Nullable Source old = before.get(source.id());
+            if (source.json() == null && old != null && old.json() != null) {
+                forgotten.put(source.id(), old.json());
             }
         }
+        return forgotten;
     }
 
     /** Every batch has a time of its own, also one without new data; the same time and offsets twice is a file copied under the next number. */

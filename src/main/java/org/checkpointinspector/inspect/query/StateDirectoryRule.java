@@ -17,6 +17,9 @@ import org.checkpointinspector.storage.Folder;
  */
 final class StateDirectoryRule implements RestartRule {
 
+    /** Id of the warning that the folder is missing, and nothing proves that it was ever there. */
+    static final String ABSENT = "state.absent";
+
     /** How many of the newest offset logs are searched for a batch without new data. */
     private static final int SEARCHED = 100;
 
@@ -45,7 +48,7 @@ final class StateDirectoryRule implements RestartRule {
         boolean watermark = evidence.newestOffset().flatMap(Read::value).filter(log -> log.metadata().batchWatermarkMs() > 0).isPresent();
         judge.assume("the query has no stateful operator, since there is no folder 'state'");
         if (watermark) {
-            judge.warning("state.absent", "state")
+            judge.warning(ABSENT, "state")
                     .says("The query has a watermark and no folder 'state': a stateless query restarts, one with state does not.")
                     .remedy("If the query aggregates, joins or deduplicates, restore the folder from a backup.")
                     .add();
