@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import org.checkpointinspector.app.ui.application.ApplicationViewModel;
 import org.checkpointinspector.app.ui.connect.ConnectPage;
 import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
 import org.checkpointinspector.app.ui.locations.LocationsPane;
@@ -238,7 +239,10 @@ public final class ShellView extends StackPane {
             case CLEAR -> parts.maintain().begin(Action.CLEAR);
             case PRUNE -> parts.maintain().begin(Action.PRUNE);
             case EXPORT_OFFSETS -> parts.offsets().show();
-            case CHECK_JAR -> { }
+            case CHECK_JAR -> {
+                parts.application().page().set(ApplicationViewModel.Page.JAR);
+                parts.details().tab().set(Tab.APPLICATION);
+            }
         }
     }
 
@@ -250,12 +254,19 @@ public final class ShellView extends StackPane {
         chooser.accept(folder -> parts.shell().open(folder.toString()));
     }
 
-    /** Opens the first of what was dropped into the window; returns whether there was one. */
+    /** Opens the first of what was dropped into the window; a jar is held against the application that is open. Returns whether there was anything. */
     public boolean dropped(List<File> files) {
-        if (!files.isEmpty()) {
-            parts.shell().open(files.get(0).toString());
+        if (files.isEmpty()) {
+            return false;
         }
-        return !files.isEmpty();
+        File first = files.get(0);
+        if (first.getName().endsWith(".jar") && parts.application().application().get() != null) {
+            parts.application().checkJar(first.toPath());
+            parts.details().tab().set(Tab.APPLICATION);
+        } else {
+            parts.shell().open(first.toString());
+        }
+        return true;
     }
 
     private void acceptDrops() {
