@@ -47,7 +47,7 @@ public final class ShellView extends StackPane {
     private final Overlay overlay = new Overlay();
     private final Advising advising;
     private final StatePages pages;
-    private final WelcomePane welcome;
+    private @Nullable WelcomePane welcome;
     private final Shortcuts shortcuts = new Shortcuts();
     private final Consumer<Consumer<File>> chooser;
     /** Kept, since bindings are held weakly. */
@@ -67,7 +67,6 @@ public final class ShellView extends StackPane {
         advising = new Advising(parts, overlay, chooser, browser);
         top = new TopBar(parts, address, new MaintainButtons(parts.maintain(), parts.offsets()), advising, parts.connect()::show, this::showHelp);
         locations = new LocationsPane(parts.locations(), parts.connect()::show);
-        welcome = new WelcomePane(parts.locations(), this::chooseFolder, parts.connect()::show);
         pages = new StatePages(parts.shell(), parts.open(), parts.formats(), parts.connect());
         arrange();
         defineKeys();
@@ -103,6 +102,15 @@ public final class ShellView extends StackPane {
     Settings captureLayout(javafx.stage.Stage window, Settings settings) {
         Settings withWindow = new WindowMemory(columns).capture(window, settings);
         return work == null ? withWindow : work.capture(withWindow);
+    }
+
+    private WelcomePane welcome() {
+        WelcomePane there = welcome;
+        if (there == null) {
+            there = new WelcomePane(parts.locations(), this::chooseFolder, parts.connect()::show);
+            welcome = there;
+        }
+        return there;
     }
 
     private WorkArea work() {
@@ -143,7 +151,9 @@ public final class ShellView extends StackPane {
         Node page;
         if (content instanceof Content.Loading loading) {
             work();  // made now, so that it sees what comes
-            page = pages.loading(loading.location());
+            page = pages.loading(loading.location().toString());
+        } else if (content instanceof Content.Starting starting) {
+            page = pages.loading(starting.address());
         } else if (content instanceof Content.Stopped stopped) {
             page = pages.stopped(stopped.location());
         } else if (content instanceof Content.Failed failed) {
@@ -153,7 +163,7 @@ public final class ShellView extends StackPane {
             boolean empty = listing != null && listing.root().totalFiles() == 0 && listing.root().folders().isEmpty() && listing.problems().isEmpty();
             page = empty ? pages.empty(shown.location()) : work();
         } else {
-            page = welcome;
+            page = welcome();
         }
         stage.getChildren().setAll(page);
     }
