@@ -1,8 +1,10 @@
 package org.checkpointinspector.app.ui.application;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.zip.ZipException;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.checkpointinspector.app.ui.Texts;
@@ -10,6 +12,7 @@ import org.checkpointinspector.app.ui.details.Loaded;
 import org.checkpointinspector.app.ui.details.Loader;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.diagnose.jar.JarCheck;
+import org.checkpointinspector.diagnose.jar.JarReport;
 import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
@@ -49,16 +52,23 @@ public final class JarViewModel {
         }
         CheckpointSource file = source.get();
         result.load(cancelled -> {
-            if (!java.nio.file.Files.isReadable(chosen)) {
-                throw new StorageException(StorageException.Kind.NOT_FOUND, chosen.toString(), Texts.text("jar.gone", chosen.toString()), Texts.text("jar.gone.advice"), null);
+            if (!Files.isReadable(chosen)) {
+                throw unusable(chosen, Texts.text("jar.gone", chosen.toString()), null);
             }
             try {
-                return JarView.of(JarCheck.check(file.read(), file.name(), chosen), file.folder());
-            } catch (java.util.zip.ZipException noJar) {
-                throw new StorageException(StorageException.Kind.FAILED, chosen.toString(), Texts.text("jar.broken", chosen.toString(), String.valueOf(noJar.getMessage())),
-                        Texts.text("jar.broken.advice"), noJar);
+                JarReport report = JarCheck.check(file.read(), file.name(), chosen);
+                if (report.classesSeen() == 0) {
+                    throw unusable(chosen, Texts.text("jar.empty", chosen.toString()), null);
+                }
+                return JarView.of(report, file.folder());
+            } catch (ZipException noJar) {
+                throw unusable(chosen, Texts.text("jar.broken", chosen.toString(), String.valueOf(noJar.getMessage())), noJar);
             }
         });
+    }
+
+    private static StorageException unusable(Path chosen, String words, @Nullable Exception why) {
+        return new StorageException(StorageException.Kind.FAILED, chosen.toString(), words, Texts.text("jar.advice"), why);
     }
 
     /** Checks again what was chosen, as after it was built anew. */

@@ -41,7 +41,7 @@ final class TreeColumns {
         return List.of(
                 column("name", NAME_WIDTH, RowOrder.BY_NAME, this::name),
                 column("what", 118, Comparator.comparing(model::what, NaturalOrder.INSTANCE), (cell, row) -> cell.setText(model.what(row))),
-                right(column("batch", 62, Comparator.comparing(model::batch, Comparator.nullsFirst(Comparator.naturalOrder())), this::batch)),
+                right(column("batch", 70, Comparator.comparing(model::batch, Comparator.nullsFirst(Comparator.naturalOrder())), this::batch)),
                 right(column("size", 68, Comparator.comparingLong(model::bytes), this::size)),
                 column("modified", 142, Comparator.comparingLong(model::modified), this::modified),
                 column("health", 112, Comparator.comparing(model::healthOf), this::health));
