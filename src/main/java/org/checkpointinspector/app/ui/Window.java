@@ -55,11 +55,14 @@ public final class Window {
             Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) ->
                     LoggerFactory.getLogger(Window.class).error(Texts.text("error.ours", thrown.toString()), thrown));
             Parts parts = Parts.of(new LiveBackend(), runner, SettingsFile.ofThisUser(), Samples.bundled(UserFolders.ofThisMachine().cache()), Formats.ofThisMachine());
-            new MainWindow(stage, parts, getHostServices()::showDocument).show();
-            FirstFrame.watch();
             List<String> locations = getParameters().getRaw();
-            locations.stream().skip(1).forEach(address -> parts.settings().change(now -> now.opened(address)));
-            locations.stream().findFirst().ifPresent(parts.shell()::open);
+            locations.stream().findFirst().ifPresent(parts.shell()::expect);
+            new MainWindow(stage, parts, getHostServices()::showDocument).show();
+            FirstFrame.endIfAsked();
+            FirstFrame.then(() -> {
+                locations.stream().skip(1).forEach(address -> parts.settings().change(now -> now.opened(address)));
+                locations.stream().findFirst().ifPresent(parts.shell()::open);
+            });
         }
 
         @Override

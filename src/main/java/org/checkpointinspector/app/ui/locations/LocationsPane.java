@@ -16,6 +16,7 @@ import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.controls.Copying;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The list of places at the left. */
 public final class LocationsPane extends BorderPane {
@@ -42,6 +43,7 @@ public final class LocationsPane extends BorderPane {
         InvalidationListener changed = change -> fill();
         model.samples().addListener(changed);
         model.recent().addListener(changed);
+        model.stores().addListener(changed);
         model.problem().addListener(changed);
         fill();
     }
@@ -52,6 +54,10 @@ public final class LocationsPane extends BorderPane {
         model.samples().forEach(sample -> list.getItems().add(new LocationRow.OfSample(sample)));
         if (!model.problem().get().isEmpty()) {
             list.getItems().add(new LocationRow.Hint(model.problem().get()));
+        }
+        if (!model.stores().isEmpty()) {
+            list.getItems().add(new LocationRow.Group(Texts.text("locations.stores")));
+            model.stores().forEach(store -> list.getItems().add(new LocationRow.Store(store)));
         }
         list.getItems().add(new LocationRow.Group(Texts.text("locations.recent")));
         model.recent().forEach(address -> list.getItems().add(new LocationRow.Recent(address)));
@@ -65,6 +71,8 @@ public final class LocationsPane extends BorderPane {
             model.open(sample.sample());
         } else if (row instanceof LocationRow.Recent recent) {
             model.open(recent.address());
+        } else if (row instanceof LocationRow.Store store) {
+            connect.accept(store.address());
         }
     }
 
@@ -76,12 +84,18 @@ public final class LocationsPane extends BorderPane {
         } else if (pressed.getCode() == KeyCode.DELETE && row instanceof LocationRow.Recent recent) {
             model.forget(recent.address());
             pressed.consume();
+        } else if (pressed.getCode() == KeyCode.DELETE && row instanceof LocationRow.Store store) {
+            model.forgetStore(store.address());
+            pressed.consume();
         }
     }
 
     private static String textOf(@Nullable LocationRow row) {
         if (row instanceof LocationRow.OfSample sample) {
             return sample.sample().title();
+        }
+        if (row instanceof LocationRow.Store store) {
+            return store.address();
         }
         return row instanceof LocationRow.Recent recent ? recent.address() : "";
     }
@@ -126,7 +140,20 @@ public final class LocationsPane extends BorderPane {
                 setTooltip(new Tooltip(sample.sample().description() + "\n" + Texts.text("samples.spark", sample.sample().spark())));
             } else if (row instanceof LocationRow.Recent recent) {
                 recent(recent.address());
+            } else if (row instanceof LocationRow.Store store) {
+                store(store.address());
             }
+        }
+
+        private void store(String address) {
+            setText(address);
+            setGraphic(Icons.icon(Material2OutlinedMZ.STORAGE, "muted"));
+            setTooltip(new Tooltip(Texts.text("locations.store.tooltip", address)));
+            MenuItem open = new MenuItem(Texts.text("locations.connection"));
+            open.setOnAction(chosen -> pane.connect.accept(address));
+            MenuItem forget = new MenuItem(Texts.text("locations.store.forget"));
+            forget.setOnAction(chosen -> pane.model.forgetStore(address));
+            setContextMenu(new ContextMenu(open, Copying.item(Texts.text("copy.address"), () -> address), forget));
         }
 
         private void recent(String address) {

@@ -16,6 +16,7 @@ import org.checkpointinspector.maintain.BackupCheck;
 import org.checkpointinspector.maintain.BackupPlace;
 import org.checkpointinspector.maintain.Guard.Refusal;
 import org.checkpointinspector.maintain.Guards;
+import org.checkpointinspector.maintain.KeptByStore;
 import org.checkpointinspector.maintain.Places;
 import org.checkpointinspector.maintain.Plan;
 import org.checkpointinspector.maintain.PlanBackup;
@@ -76,7 +77,8 @@ final class Planner {
                 plan = plan(wish, inspection);
             }
         }
-        return new Prepared(plan, inspection, refusals(plan, inspection, Set.of()));
+        Plan told = KeptByStore.told(places, plan);
+        return new Prepared(told, inspection, refusals(told, inspection, Set.of()));
     }
 
     /**

@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import org.checkpointinspector.app.ui.application.ApplicationViewModel;
 import org.checkpointinspector.app.ui.connect.ConnectPage;
 import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
 import org.checkpointinspector.app.ui.locations.LocationsPane;
@@ -46,7 +47,7 @@ public final class ShellView extends StackPane {
     private final Overlay overlay = new Overlay();
     private final Advising advising;
     private final StatePages pages;
-    private final WelcomePane welcome;
+    private @Nullable WelcomePane welcome;
     private final Shortcuts shortcuts = new Shortcuts();
     private final Consumer<Consumer<File>> chooser;
     /** Kept, since bindings are held weakly. */
@@ -66,7 +67,6 @@ public final class ShellView extends StackPane {
         advising = new Advising(parts, overlay, chooser, browser);
         top = new TopBar(parts, address, new MaintainButtons(parts.maintain(), parts.offsets()), advising, parts.connect()::show, this::showHelp);
         locations = new LocationsPane(parts.locations(), parts.connect()::show);
-        welcome = new WelcomePane(parts.locations(), this::chooseFolder, parts.connect()::show);
         pages = new StatePages(parts.shell(), parts.open(), parts.formats(), parts.connect());
         arrange();
         defineKeys();
@@ -102,6 +102,15 @@ public final class ShellView extends StackPane {
     Settings captureLayout(javafx.stage.Stage window, Settings settings) {
         Settings withWindow = new WindowMemory(columns).capture(window, settings);
         return work == null ? withWindow : work.capture(withWindow);
+    }
+
+    private WelcomePane welcome() {
+        WelcomePane there = welcome;
+        if (there == null) {
+            there = new WelcomePane(parts.locations(), this::chooseFolder, parts.connect()::show);
+            welcome = there;
+        }
+        return there;
     }
 
     private WorkArea work() {
@@ -142,7 +151,9 @@ public final class ShellView extends StackPane {
         Node page;
         if (content instanceof Content.Loading loading) {
             work();  // made now, so that it sees what comes
-            page = pages.loading(loading.location());
+            page = pages.loading(loading.location().toString());
+        } else if (content instanceof Content.Starting starting) {
+            page = pages.loading(starting.address());
         } else if (content instanceof Content.Stopped stopped) {
             page = pages.stopped(stopped.location());
         } else if (content instanceof Content.Failed failed) {
@@ -152,7 +163,7 @@ public final class ShellView extends StackPane {
             boolean empty = listing != null && listing.root().totalFiles() == 0 && listing.root().folders().isEmpty() && listing.problems().isEmpty();
             page = empty ? pages.empty(shown.location()) : work();
         } else {
-            page = welcome;
+            page = welcome();
         }
         stage.getChildren().setAll(page);
     }
@@ -238,7 +249,10 @@ public final class ShellView extends StackPane {
             case CLEAR -> parts.maintain().begin(Action.CLEAR);
             case PRUNE -> parts.maintain().begin(Action.PRUNE);
             case EXPORT_OFFSETS -> parts.offsets().show();
-            case CHECK_JAR -> { }
+            case CHECK_JAR -> {
+                parts.application().page().set(ApplicationViewModel.Page.JAR);
+                parts.details().tab().set(Tab.APPLICATION);
+            }
         }
     }
 
@@ -250,12 +264,19 @@ public final class ShellView extends StackPane {
         chooser.accept(folder -> parts.shell().open(folder.toString()));
     }
 
-    /** Opens the first of what was dropped into the window; returns whether there was one. */
+    /** Opens the first of what was dropped into the window; a jar is held against the application that is open. Returns whether there was anything. */
     public boolean dropped(List<File> files) {
-        if (!files.isEmpty()) {
-            parts.shell().open(files.get(0).toString());
+        if (files.isEmpty()) {
+            return false;
         }
-        return !files.isEmpty();
+        File first = files.get(0);
+        if (first.getName().endsWith(".jar") && parts.application().application().get() != null) {
+            parts.application().checkJar(first.toPath());
+            parts.details().tab().set(Tab.APPLICATION);
+        } else {
+            parts.shell().open(first.toString());
+        }
+        return true;
     }
 
     private void acceptDrops() {

@@ -23,6 +23,7 @@ final class BatchStrip extends VBox {
     private static final PseudoClass PLANNED = PseudoClass.getPseudoClass("planned");
     private static final PseudoClass DAMAGED = PseudoClass.getPseudoClass("damaged");
     private static final PseudoClass SCROLLS = PseudoClass.getPseudoClass("scrolls");
+    private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
     private static final PseudoClass RESTART = PseudoClass.getPseudoClass("restart");
 
     private final VerdictViewModel model;
@@ -83,7 +84,7 @@ final class BatchStrip extends VBox {
     private static HBox legend() {
         HBox legend = new HBox(
                 swatch("committed"), words("batch.committed"), swatch("planned"), words("batch.planned"), swatch("damaged"), words("batch.damaged"),
-                swatch("restart"), words("batch.restart"));
+                swatch("restart"), words("batch.restart"), swatch("good"), words("batch.good"));
         legend.setAlignment(Pos.CENTER_LEFT);
         legend.getStyleClass().add("legend");
         return legend;
@@ -105,6 +106,9 @@ final class BatchStrip extends VBox {
         words.append(", ").append(Texts.text(cell.committed() ? "batch.is.committed" : "batch.is.not.committed"));
         if (cell.damaged()) {
             words.append(", ").append(Texts.text("batch.is.damaged"));
+        }
+        if (model.isGood(cell)) {
+            words.append("; ").append(Texts.text("batch.is.good"));
         }
         if (cell.restart()) {
             words.append("; ").append(Texts.text("batch.is.restart"));
@@ -134,6 +138,7 @@ final class BatchStrip extends VBox {
             number.pseudoClassStateChanged(PLANNED, cell.planned() && !cell.committed() && !cell.damaged());
             number.pseudoClassStateChanged(DAMAGED, cell.damaged());
             number.pseudoClassStateChanged(RESTART, cell.restart());
+            number.pseudoClassStateChanged(GOOD, model.isGood(cell));
             setGraphic(number);
             setTooltip(new Tooltip(words(cell)));
             setAccessibleText(words(cell));
