@@ -153,11 +153,16 @@ public final class MaintainViewModel {
         Listing listing = open.listing().get();
         action = wanted;
         place = one == null || listing == null ? null : listing.location().resolve(one.checkpoint().path());
-        options.reset(wanted, one, place, settings.settings().get().backupFolder(), formats.clock().millis());
+        options.reset(wanted, one, place, selected(one), settings.settings().get().backupFolder(), formats.clock().millis());
         if (wanted == Action.RESTORE || wanted == Action.UNDO) {
             options.from().set(backupAround(one));
         }
         stage.set(new Stage.Options(null));
+    }
+
+    private String selected(@Nullable CheckpointInspection one) {
+        Place at = open.place().get();
+        return one == null || at == null || open.checkpointAround(at.path()) == null ? "" : at.pathInCheckpoint();
     }
 
     /** Asks for the options of a rollback to a batch. */
