@@ -33,7 +33,7 @@ final class WorkArea extends SplitPane {
         findings = new FindingsPane(parts.findings(), parts.formats(), remedy);
         findingsDivider = settings.dividers().getOrDefault("work", 0.79);
         DetailsPane details = new DetailsPane(parts.details(), parts.state(), parts.application(), parts.trend(), parts.watch(), parts.formats());
-        VBox right = new VBox(new VerdictPane(parts.verdict(), parts.formats(), parts.maintain()::rollBackTo), details);
+        VBox right = new VBox(new VerdictPane(parts.verdict(), parts.formats(), parts.maintain()::rollBackTo, parts.offsets()::showAfter), details);
         right.getStyleClass().add("right");
         right.setMinWidth(320);
         VBox.setVgrow(details, Priority.ALWAYS);

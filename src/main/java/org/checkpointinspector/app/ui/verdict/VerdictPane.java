@@ -39,8 +39,9 @@ public final class VerdictPane extends VBox {
      * Shows the verdict.
      *
      * @param rollBack leads back to a batch
+     * @param offsets shows from where a new query goes on after a batch
      */
-    public VerdictPane(VerdictViewModel model, Formats formats, LongConsumer rollBack) {
+    public VerdictPane(VerdictViewModel model, Formats formats, LongConsumer rollBack, LongConsumer offsets) {
         this.rollBack = rollBack;
         this.model = model;
         this.formats = formats;
@@ -49,7 +50,7 @@ public final class VerdictPane extends VBox {
         getStyleClass().add("verdict-pane");
         banner.getStyleClass().add("banner");
         banner.setId("banner");
-        getChildren().addAll(banner, new BatchStrip(model));
+        getChildren().addAll(banner, new BatchStrip(model, rollBack, offsets));
         model.banner().addListener(change -> show());
         show();
     }
