@@ -167,8 +167,8 @@ class WindowTest {
         TreeTableView<TreeRow> tree = robot.lookup("#files").query();
         robot.interact(() -> parts.open().place().set(Place.file(parts.open().checkpoints().get(0), "offsets/2")));
         robot.interact(() -> {
-            tree.getColumns().get(3).setSortType(javafx.scene.control.TreeTableColumn.SortType.DESCENDING);
-            tree.getSortOrder().setAll(java.util.List.of(tree.getColumns().get(3)));
+            tree.getColumns().get(4).setSortType(javafx.scene.control.TreeTableColumn.SortType.DESCENDING);
+            tree.getSortOrder().setAll(java.util.List.of(tree.getColumns().get(4)));
         });
         long last = Long.MAX_VALUE;
         for (javafx.scene.control.TreeItem<TreeRow> item : tree.getRoot().getChildren()) {
@@ -454,8 +454,8 @@ class WindowTest {
         TreeTableView<TreeRow> tree = robot.lookup("#files").query();
         robot.interact(() -> {
             tree.getColumns().get(1).setPrefWidth(211);
-            tree.getColumns().get(3).setSortType(javafx.scene.control.TreeTableColumn.SortType.DESCENDING);
-            tree.getSortOrder().setAll(java.util.List.of(tree.getColumns().get(3)));
+            tree.getColumns().get(4).setSortType(javafx.scene.control.TreeTableColumn.SortType.DESCENDING);
+            tree.getSortOrder().setAll(java.util.List.of(tree.getColumns().get(4)));
         });
         robot.interact(() -> stage.hide());
         assertEquals(211, settings.load().settings().columnWidths().get("files/what"));

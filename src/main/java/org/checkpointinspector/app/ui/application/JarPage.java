@@ -1,15 +1,12 @@
 package org.checkpointinspector.app.ui.application;
 
 import java.io.File;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,6 +16,7 @@ import javafx.stage.FileChooser;
 import org.checkpointinspector.app.ui.Icons;
 import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.controls.Copying;
+import org.checkpointinspector.app.ui.controls.Drops;
 import org.checkpointinspector.app.ui.details.SectionsView;
 import org.checkpointinspector.app.ui.details.StatePane;
 import org.checkpointinspector.diagnose.jar.JarReport.Result;
@@ -31,8 +29,6 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** Will this application recover: choose its jar, or drop it here; below it, which classes are missing or changed, and what Spark would raise. */
 final class JarPage extends BorderPane {
-    private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
-
     private final JarViewModel model;
 
     JarPage(JarViewModel model) {
@@ -41,7 +37,11 @@ final class JarPage extends BorderPane {
         getStyleClass().add("jar-page");
         setTop(bar());
         setCenter(new ResultPane(model));
-        acceptDrops();
+        // here whatever is dropped is the application; elsewhere in the window a folder is a place to open
+        new Drops(this, files -> {
+            files.stream().findFirst().ifPresent(this::chosen);
+            return true;
+        });
     }
 
     private HBox bar() {
@@ -92,25 +92,6 @@ final class JarPage extends BorderPane {
         if (file != null) {
             model.check(file.toPath());
         }
-    }
-
-    /** Takes whatever is dropped here for the application; elsewhere in the window a folder is a place to open. */
-    private void acceptDrops() {
-        addEventHandler(DragEvent.DRAG_OVER, over -> {
-            if (over.getDragboard().hasFiles()) {
-                over.acceptTransferModes(TransferMode.LINK, TransferMode.COPY, TransferMode.MOVE);
-                over.consume();
-            }
-        });
-        addEventHandler(DragEvent.DRAG_DROPPED, dropped -> {
-            if (dropped.getDragboard().hasFiles()) {
-                model.check(dropped.getDragboard().getFiles().get(0).toPath());
-                dropped.setDropCompleted(true);
-                dropped.consume();
-            }
-        });
-        addEventHandler(DragEvent.DRAG_ENTERED, entered -> pseudoClassStateChanged(DROPPING, entered.getDragboard().hasFiles()));
-        addEventHandler(DragEvent.DRAG_EXITED, left -> pseudoClassStateChanged(DROPPING, false));
     }
 
     /** The answer, as large as a verdict, and the tables. */

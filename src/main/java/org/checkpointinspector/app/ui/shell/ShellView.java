@@ -6,17 +6,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.checkpointinspector.app.ui.application.ApplicationViewModel;
 import org.checkpointinspector.app.ui.connect.ConnectPage;
+import org.checkpointinspector.app.ui.controls.Drops;
 import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
 import org.checkpointinspector.app.ui.locations.LocationsPane;
 import org.checkpointinspector.app.ui.locations.WelcomePane;
@@ -36,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** The frame: puts the parts of the window together, and shows either the tree or the page that stands in for it. */
 public final class ShellView extends StackPane {
     private static final double NARROW = 1080;
-    private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
     private final Parts parts;
     private final AddressBar address;
@@ -73,7 +70,7 @@ public final class ShellView extends StackPane {
         pages = new StatePages(parts.shell(), parts.open(), parts.formats(), parts.connect());
         arrange();
         defineKeys();
-        acceptDrops();
+        new Drops(this, this::dropped);
         showActions();
         parts.shell().content().addListener((property, before, now) -> show(now));
         show(parts.shell().content().get());
@@ -283,20 +280,5 @@ public final class ShellView extends StackPane {
             parts.shell().open(first.toString());
         }
         return true;
-    }
-
-    private void acceptDrops() {
-        addEventHandler(DragEvent.DRAG_OVER, over -> {
-            if (over.getDragboard().hasFiles()) {
-                over.acceptTransferModes(TransferMode.LINK, TransferMode.COPY, TransferMode.MOVE);
-            }
-            over.consume();
-        });
-        addEventHandler(DragEvent.DRAG_DROPPED, dropped -> {
-            dropped.setDropCompleted(dropped.getDragboard().hasFiles() && dropped(dropped.getDragboard().getFiles()));
-            dropped.consume();
-        });
-        addEventHandler(DragEvent.DRAG_ENTERED, entered -> pseudoClassStateChanged(DROPPING, entered.getDragboard().hasFiles()));
-        addEventHandler(DragEvent.DRAG_EXITED, left -> pseudoClassStateChanged(DROPPING, false));
     }
 }

@@ -41,10 +41,11 @@ final class TreeColumns {
         return List.of(
                 column("name", NAME_WIDTH, RowOrder.BY_NAME, this::name),
                 column("what", 118, Comparator.comparing(model::what, NaturalOrder.INSTANCE), (cell, row) -> cell.setText(model.what(row))),
+                // before the rest, so that it is seen in a narrow window, too
+                column("health", 112, Comparator.comparing(model::healthOf), this::health),
                 right(column("batch", 70, Comparator.comparing(model::batch, Comparator.nullsFirst(Comparator.naturalOrder())), this::batch)),
                 right(column("size", 68, Comparator.comparingLong(model::bytes), this::size)),
-                column("modified", 142, Comparator.comparingLong(model::modified), this::modified),
-                column("health", 112, Comparator.comparing(model::healthOf), this::health));
+                column("modified", 142, Comparator.comparingLong(model::modified), this::modified));
     }
 
     private TreeTableColumn<TreeRow, TreeRow> column(

@@ -1,14 +1,18 @@
 package org.checkpointinspector.app.ui.verdict;
 
+import java.util.function.LongConsumer;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -31,7 +35,13 @@ final class BatchStrip extends VBox {
     /** Not the list's fixed cell size, which would make the cells as high as wide. */
     private double cellWidth;
 
-    BatchStrip(VerdictViewModel model) {
+    /**
+     * Shows the batches.
+     *
+     * @param rollBack leads back to a batch
+     * @param offsets shows from where a new query goes on after a batch
+     */
+    BatchStrip(VerdictViewModel model, LongConsumer rollBack, LongConsumer offsets) {
         this.model = model;
         getStyleClass().add("batch-strip");
         strip.setId("batches");
@@ -39,21 +49,48 @@ final class BatchStrip extends VBox {
         strip.setItems(model.batches());
         strip.setCellFactory(made -> new Cell());
         strip.setAccessibleText(Texts.text("batches"));
-        strip.setOnMouseClicked(clicked -> goToSelected());
+        strip.setOnMouseClicked(clicked -> {
+            if (clicked.getButton() == MouseButton.PRIMARY) {
+                goToSelected();
+            }
+        });
+        strip.setContextMenu(menu(rollBack, offsets));
         strip.setOnKeyPressed(pressed -> {
             if (pressed.getCode() == KeyCode.ENTER || pressed.getCode() == KeyCode.SPACE) {
                 goToSelected();
                 pressed.consume();
             }
         });
-        Copying.onKey(strip, () -> {
-            BatchCell cell = strip.getSelectionModel().getSelectedItem();
-            return cell == null ? "" : words(cell);
-        });
+        Copying.onKey(strip, this::selectedWords);
         strip.widthProperty().addListener(change -> fitHeight());
         model.batches().addListener((ListChangeListener<BatchCell>) change -> show());
         getChildren().addAll(strip, legend());
         show();
+    }
+
+    /** What can be done from a batch; a right click selects it. */
+    private ContextMenu menu(LongConsumer rollBack, LongConsumer offsets) {
+        MenuItem back = new MenuItem();
+        back.setId("batch-roll-back");
+        back.setOnAction(chosen -> rollBack.accept(strip.getSelectionModel().getSelectedItem().batch()));
+        MenuItem export = new MenuItem();
+        export.setId("batch-offsets");
+        export.setOnAction(chosen -> offsets.accept(strip.getSelectionModel().getSelectedItem().batch()));
+        ContextMenu menu = new ContextMenu(back, export, Copying.item(Texts.text("copy"), this::selectedWords));
+        menu.setOnShowing(showing -> {
+            BatchCell cell = strip.getSelectionModel().getSelectedItem();
+            String name = cell == null ? "" : model.name(cell);
+            back.setText(Texts.text("maintain.to.batch", name));
+            back.setDisable(cell == null || !cell.committed());
+            export.setText(Texts.text("batch.offsets", name));
+            export.setDisable(cell == null);
+        });
+        return menu;
+    }
+
+    private String selectedWords() {
+        BatchCell cell = strip.getSelectionModel().getSelectedItem();
+        return cell == null ? "" : words(cell);
     }
 
     private void show() {
