@@ -3,12 +3,9 @@ package org.checkpointinspector.app.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionRequest;
-import org.checkpointinspector.maintain.BackupPlace;
-import org.checkpointinspector.maintain.Places;
 import org.checkpointinspector.maintain.PlanClear;
 import org.checkpointinspector.maintain.Subject;
 import org.checkpointinspector.storage.Location;
@@ -28,10 +25,7 @@ import picocli.CommandLine.Parameters;
             "  checkpoint-inspector clear /data/checkpoints/orders --dry-run",
             "  checkpoint-inspector clear /data/checkpoints/orders --keep-metadata --yes"
         })
-final class ClearCommand implements Callable<Integer> {
-    private final Terminal terminal;
-    private final Connection connection;
-
+final class ClearCommand extends ActionCommand {
     /** At most one of them. */
     static final class Part {
         @Option(names = "--keep-metadata", required = true, description = "Leave the query's id where it is, so that sinks recognise the query.")
@@ -47,36 +41,21 @@ final class ClearCommand implements Callable<Integer> {
     @ArgGroup
     private @Nullable Part part;
 
-    @Option(
-            names = "--backup",
-            paramLabel = "DEST",
-            converter = LocationArgument.class,
-            description = "A new folder for what is set aside, on any store. Default: beside the checkpoint, where it is only renamed.")
-    private @Nullable Location backup;
-
     @Mixin
-    private ActionOptions options = new ActionOptions();
+    private KeptIn kept = new KeptIn();
 
     ClearCommand(Terminal terminal, Connection connection) {
-        this.terminal = terminal;
-        this.connection = connection;
+        super(terminal, connection);
     }
 
     @Override
-    public Integer call() throws IOException {
-        try (Places places = connection.places()) {
-            Acting acting = new Acting(terminal, places, options);
-            if (options.resume != null) {
-                return acting.resume(options.resume);
-            }
-            PlanClear.What what = part == null
-                    ? PlanClear.What.EVERYTHING
-                    : part.keepMetadata ? PlanClear.What.ALL_BUT_METADATA : PlanClear.What.DAMAGED;
-            Depth depth = what == PlanClear.What.DAMAGED ? Depth.ALL : null;
-            Inspection inspection = acting.inspect(Required.location(location), new InspectionRequest(depth, List.of(), Map.of()));
-            Subject subject = Subject.of(inspection, System.currentTimeMillis(), ProgramVersion.words());
-            Location to = backup == null ? BackupPlace.beside(subject.location(), subject.backupWord(), subject.nowMs()) : backup;
-            return acting.act(PlanClear.of(subject, what, to), inspection);
-        }
+    int call(Acting acting) throws IOException {
+        PlanClear.What what = part == null
+                ? PlanClear.What.EVERYTHING
+                : part.keepMetadata ? PlanClear.What.ALL_BUT_METADATA : PlanClear.What.DAMAGED;
+        Depth depth = what == PlanClear.What.DAMAGED ? Depth.ALL : null;
+        Inspection inspection = acting.inspect(Required.location(location), new InspectionRequest(depth, List.of(), Map.of()));
+        Subject subject = Acting.subject(inspection);
+        return acting.act(PlanClear.of(subject, what, kept.of(subject, subject.backupWord())), inspection);
     }
 }
