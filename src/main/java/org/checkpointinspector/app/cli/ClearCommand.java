@@ -6,9 +6,14 @@ import java.util.Map;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionRequest;
+import org.checkpointinspector.layout.Checkpoint;
+import org.checkpointinspector.maintain.Plan;
 import org.checkpointinspector.maintain.PlanClear;
 import org.checkpointinspector.maintain.Subject;
+import org.checkpointinspector.maintain.rollback.Refused;
+import org.checkpointinspector.maintain.rollback.SinkLog;
 import org.checkpointinspector.storage.Location;
+import org.checkpointinspector.storage.Storage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -41,6 +46,13 @@ final class ClearCommand extends ActionCommand {
     @ArgGroup
     private @Nullable Part part;
 
+    @Option(
+            names = "--sink",
+            paramLabel = "URI",
+            converter = LocationArgument.class,
+            description = "Folder of the file sink that the query writes to: its log is set aside, too, for it would pass over the batches that it knows.")
+    private @Nullable Location sink;
+
     @Mixin
     private KeptIn kept = new KeptIn();
 
@@ -49,13 +61,25 @@ final class ClearCommand extends ActionCommand {
     }
 
     @Override
-    int call(Acting acting) throws IOException {
+    int call(Acting acting) throws IOException, Refused {
         PlanClear.What what = part == null
                 ? PlanClear.What.EVERYTHING
                 : part.keepMetadata ? PlanClear.What.ALL_BUT_METADATA : PlanClear.What.DAMAGED;
         Depth depth = what == PlanClear.What.DAMAGED ? Depth.ALL : null;
         Inspection inspection = acting.inspect(Required.location(location), new InspectionRequest(depth, List.of(), Map.of()));
         Subject subject = Acting.subject(inspection);
-        return acting.act(PlanClear.of(subject, what, kept.of(subject, subject.backupWord())), inspection);
+        return acting.act(plan(acting, subject, what), inspection);
+    }
+
+    private Plan plan(Acting acting, Subject subject, PlanClear.What what) throws IOException, Refused {
+        Location backup = kept.of(subject, subject.backupWord());
+        if (what == PlanClear.What.DAMAGED) {
+            Storage storage = acting.places().storage(subject.location());
+            return acting.showing(progress -> PlanClear.damaged(subject, backup, storage, progress));
+        }
+        boolean query = subject.inspection().checkpoint().kind() == Checkpoint.Kind.STRUCTURED_STREAMING;
+        return sink == null || !query
+                ? PlanClear.of(subject, what, backup)
+                : PlanClear.withSink(subject, what, backup, SinkLog.of(acting.places(), sink, subject, -1));
     }
 }

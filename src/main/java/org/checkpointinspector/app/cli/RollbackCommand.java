@@ -1,8 +1,6 @@
 package org.checkpointinspector.app.cli;
 
 import java.io.IOException;
-import java.util.stream.Stream;
-import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionRequest;
@@ -74,11 +72,7 @@ final class RollbackCommand extends ActionCommand {
     }
 
     private @Nullable SinkLog sinkLog(Places places, Subject subject, Draft draft) throws IOException, Refused {
-        if (sink == null || subject.inspection().checkpoint().kind() != Checkpoint.Kind.STRUCTURED_STREAMING) {
-            return null;
-        }
-        CheckpointInspection.Progress progress = subject.inspection().progress();
-        long newest = Stream.of(progress.latestOffsetBatch(), progress.latestCommitBatch()).mapToLong(batch -> batch == null ? -1 : batch).max().orElse(-1);
-        return SinkLog.after(places.storage(sink), sink, draft.batch(), newest);
+        boolean query = subject.inspection().checkpoint().kind() == Checkpoint.Kind.STRUCTURED_STREAMING;
+        return sink == null || !query ? null : SinkLog.of(places, sink, subject, draft.batch());
     }
 }
