@@ -86,6 +86,17 @@ class RollbackCommandTest {
     }
 
     @Test
+    void aStreamThatIsRestoredElsewhereIsSaidToLeadBack() throws IOException {
+        String id = GoldenCheckpoints.ids().stream().filter(each -> each.contains("ds-update")).findFirst().orElseThrow();
+        GoldenCheckpoints.unpack(id, folder.resolve("stream"));
+        String kept = folder.resolve("kept").toString();
+        assertEquals(ExitStatus.OK, RunOfCli.of("backup", folder.resolve("stream/checkpoint").toString(), kept, "--yes").status());
+        RunOfCli run = RunOfCli.of("restore", kept, folder.resolve("elsewhere").toString(), "--dry-run");
+        assertTrue(run.out().contains("only while the RDDs are at the old place, and writes on there."), run.out());
+        assertFalse(RunOfCli.of("restore", kept, "--dry-run").out().contains("old place"));
+    }
+
+    @Test
     void undoRefusesOnceSparkHasCommittedSince() throws IOException {
         assertEquals(ExitStatus.OK, RunOfCli.of("rollback", checkpoint, "--to", "4", "--yes").status());
         Files.copy(folder.resolve("checkpoint/offsets/4"), folder.resolve("checkpoint/offsets/5"));
