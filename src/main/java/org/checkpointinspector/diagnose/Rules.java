@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.checkpointinspector.diagnose.advice.AgedOffsetsRule;
 import org.checkpointinspector.diagnose.advice.CapturedRule;
+import org.checkpointinspector.diagnose.advice.CheckpointIntervalRule;
 import org.checkpointinspector.diagnose.advice.CodeBoundRule;
 import org.checkpointinspector.diagnose.advice.FrozenConfRule;
 import org.checkpointinspector.diagnose.advice.HdfsPracticeRule;
@@ -80,6 +81,7 @@ public final class Rules {
             new LargeSinkLogRule(),
             new MovedSinkLogRule(),
             new OldSparkRule(),
+            new CheckpointIntervalRule(),
             new LegacyRule(),
             new CodeBoundRule(),
             new CapturedRule(),
