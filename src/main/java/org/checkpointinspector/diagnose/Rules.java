@@ -8,6 +8,7 @@ import org.checkpointinspector.diagnose.advice.AgedOffsetsRule;
 import org.checkpointinspector.diagnose.advice.CapturedRule;
 import org.checkpointinspector.diagnose.advice.CheckpointIntervalRule;
 import org.checkpointinspector.diagnose.advice.CodeBoundRule;
+import org.checkpointinspector.diagnose.advice.EncryptionZoneRule;
 import org.checkpointinspector.diagnose.advice.FrozenConfRule;
 import org.checkpointinspector.diagnose.advice.HdfsPracticeRule;
 import org.checkpointinspector.diagnose.advice.HeapRule;
@@ -75,6 +76,7 @@ public final class Rules {
             new LifecycleRule(),
             new LocalStorageRule(),
             new HdfsPracticeRule(),
+            new EncryptionZoneRule(),
             new OwnersRule(),
             new NotWritableRule(),
             new WorldWritableRule(),

@@ -100,6 +100,7 @@ final class Proofs {
             info("storage.local", "an application on a cluster that kept its checkpoint in file:/; one with a local master",
                     folder -> MadeApplication.with(folder, a -> app(a, "spark://host:7077", a.dstreams(), a.conf(), a.userClasses())), MadeApplication::asItIs),
             info("storage.replication", "HDFS with one replica; with three", hdfs(o -> o.replication(1).owns("offsets/2", "spark", "rw-r--r--")), hdfs(o -> o)),
+            info("storage.encryption-zone", "a folder of HDFS that is encrypted; one that is not", hdfs(OwnedStorage::encrypted), hdfs(o -> o)),
             info("permission.owners", "commits that root owns; all of one owner", hdfs(o -> o.owns("commits", "root", "rwxrwxrwx")), hdfs(o -> o)),
             new Proof("permission.not-writable", Severity.WARNING, "offsets planned by spark in a folder of root with rwxr-xr-x; with rwxrwxr-x, which a group may allow",
                     hdfs(o -> o.owns("offsets", "root", "rwxr-xr-x")), hdfs(o -> o.owns("offsets", "root", "rwxrwxr-x"))),

@@ -97,6 +97,20 @@ class RulesTest {
         Stream.concat(Proofs.ALL.stream(), JudgingProofs.ALL.stream()).forEach(proof -> assertTrue(Rules.find(proof.rule()).isPresent(), proof.rule()));
     }
 
+    @Test
+    void theProblemsAreMetByRulesThatThereAre() throws IOException {
+        Matcher named = Pattern.compile("`([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)+)`").matcher(Files.readString(Path.of("src/docs/problems.md")));
+        Set<String> unknown = new TreeSet<>();
+        int rules = 0;
+        for (; named.find(); rules++) {
+            if (Rules.find(named.group(1)).isEmpty()) {
+                unknown.add(named.group(1));
+            }
+        }
+        assertEquals(Set.of(), unknown);
+        assertTrue(rules > 60, () -> "the table is there");
+    }
+
     private Path made(String name) throws IOException {
         return Files.createDirectories(folder.resolve(name));
     }
