@@ -55,12 +55,18 @@ public interface Steps extends Iterable<Step> {
 
     /** These steps in this order. */
     static Steps of(List<Step> steps) {
-        return counted(steps, steps.size(), steps.stream().mapToLong(Step::bytes).sum());
+        return counted(List.copyOf(steps), steps.size(), steps.stream().mapToLong(Step::bytes).sum());
     }
 
-    /** These steps in this order, that stand for this many files. */
-    static Steps counted(List<Step> steps, long count, long bytes) {
-        List<Step> kept = List.copyOf(steps);
+    /** These steps in this order, of which there may be very many. */
+    static Steps of(Stream<Step> steps) {
+        StepColumns columns = new StepColumns();
+        steps.forEach(columns::add);
+        return columns.steps();
+    }
+
+    /** These steps, that are not to change any more, in this order; they stand for this many files. */
+    static Steps counted(Iterable<Step> steps, long count, long bytes) {
         return new Steps() {
             @Override
             public long count() {
@@ -74,7 +80,7 @@ public interface Steps extends Iterable<Step> {
 
             @Override
             public Iterator<Step> iterator() {
-                return kept.iterator();
+                return steps.iterator();
             }
         };
     }

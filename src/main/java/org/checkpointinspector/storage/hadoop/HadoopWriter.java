@@ -6,6 +6,7 @@ import org.apache.hadoop.fs.Abortable;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.s3a.S3AFileSystem;
 import org.checkpointinspector.storage.ConnectionOptions;
+import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.StorageException;
 import org.checkpointinspector.storage.StorageException.Kind;
@@ -105,6 +106,11 @@ public final class HadoopWriter implements StorageWriter {
     @Override
     public boolean copyNew(Location from, Location to) throws StorageException {
         return run(from, "copied", () -> changes.copy(from, to));
+    }
+
+    @Override
+    public boolean copyListed(Location from, FileEntry listed, Location to) throws StorageException {
+        return run(from, "copied", () -> changes.copyListed(from, listed, to));
     }
 
     @Override
