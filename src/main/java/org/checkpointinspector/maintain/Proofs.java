@@ -107,10 +107,7 @@ final class Proofs {
     /** One sum of what a stream still holds. */
     private static ContentSums sums(InputStream content, StoredChecksums.Algorithm algorithm) throws IOException {
         ContentSums sums = new ContentSums(algorithm);
-        byte[] buffer = new byte[Hashes.BUFFER];
-        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-            sums.update(buffer, 0, read);
-        }
+        Hashes.read(content, sums::update);
         return sums;
     }
 

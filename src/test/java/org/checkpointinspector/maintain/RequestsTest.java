@@ -52,6 +52,20 @@ class RequestsTest {
         assertEquals(Map.of("HEAD", more, "PUT", more, "GET", more), difference(few, many));
     }
 
+    /** A listing that shows another tag proves nothing: the copy is looked at by itself, put out of the way, and made again. */
+    @Test
+    void makesACopyAgainThatTheListingDoesNotProve() throws IOException {
+        Location orders = S3Server.at("/" + UUID.randomUUID() + "/orders");
+        SmallCheckpoint.files().forEach((path, content) -> S3Server.put(orders.resolve(path), content));
+        Location backup = Scenario.beside(orders, "orders_backup");
+        try (Places places = new Places(S3Server.options())) {
+            Plan plan = PlanBackup.whole(SmallCheckpoint.subject(places, orders), backup);
+            S3Server.afterNextCopy(() -> SmallCheckpoint.files().keySet().forEach(path -> S3Server.put(backup.resolve("checkpoint/" + path), new byte[] {1})));
+            Scenario.done(Runner.run(places, plan, false, RunListener.NONE));
+            assertTrue(BackupCheck.of(places, backup, () -> false).isWhole());
+        }
+    }
+
     private Location local(String name, int files) throws IOException {
         Path checkpoint = SmallCheckpoint.write(folder.resolve(name));
         for (int i = 0; i < files; i++) {

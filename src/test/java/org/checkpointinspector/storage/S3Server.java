@@ -113,7 +113,7 @@ public final class S3Server {
     }
 
     /** Does something when the next copy is made, before its answer is sent. */
-    static void afterNextCopy(Runnable action) {
+    public static void afterNextCopy(Runnable action) {
         STORE.afterNextCopy.set(action);
     }
 

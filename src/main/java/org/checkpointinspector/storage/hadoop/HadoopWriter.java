@@ -67,7 +67,8 @@ public final class HadoopWriter implements StorageWriter {
 
     /** Reads on the thread of the caller, since the content may be another store's and has its own ways to be cancelled. */
     private void send(Location file, InputStream content, long bytes, FSDataOutputStream stream) throws StorageException {
-        byte[] piece = new byte[PIECE];
+        // one byte more, so that what is too long shows
+        byte[] piece = new byte[bytes == UNKNOWN ? PIECE : (int) Math.min(PIECE, bytes + 1)];
         long written = 0;
         while (true) {
             int read;
