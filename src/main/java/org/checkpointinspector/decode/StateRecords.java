@@ -2,6 +2,9 @@ package org.checkpointinspector.decode;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.checkpointinspector.bytes.Damage;
@@ -20,6 +23,8 @@ final class StateRecords {
     private static final int MOST_BYTES = 256 << 20;
 
     private static final int CHUNK = 1 << 16;
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final Decompressed in;
     private final @Nullable StateRecordVisitor visitor;
@@ -63,7 +68,7 @@ final class StateRecords {
      * @param deletions whether a value of negative length deletes the key; else it is a fault
      */
     void readPlain(boolean deletions, boolean changelog) throws IOException, StateFaultException {
-        for (int keySize = in.int32(); keySize != -1; keySize = in.int32()) {
+        for (int keySize = next(deletions); keySize != -1; keySize = next(deletions)) {
             if (keySize < 0) {
                 throw fault(Damage.Kind.GARBLED, Reason.KEY_SIZE, "java.io.IOException", "key size cannot be " + keySize);
             }
@@ -78,6 +83,51 @@ final class StateRecords {
                 throw fault(Damage.Kind.GARBLED, Reason.VALUE_SIZE, "java.io.IOException", "value size cannot be " + valueSize);
             }
         }
+    }
+
+    /** The size of the next key that is not wholly at hand, after all those that are. */
+    private int next(boolean deletions) throws IOException {
+        if (!rowChecksums) {
+            readAtHand(deletions);
+        }
+        return in.int32();
+    }
+
+    /**
+     * Reads the records that lie wholly in the decompressed block at hand, where they lie: nearly all of them. What is not as usual is left to the reader of single records: what
+     * a block cuts through, the end mark, and whatever is wrong.
+     */
+    private void readAtHand(boolean deletions) {
+        byte[] bytes = in.window();
+        int end = in.end();
+        int at = in.position();
+        while (end - at >= 2 * Integer.BYTES) {
+            int keySize = (int) INT.get(bytes, at);
+            if (keySize < 0 || keySize > end - at - 2 * Integer.BYTES) {
+                break;
+            }
+            int key = at + Integer.BYTES;
+            int valueSize = (int) INT.get(bytes, key + keySize);
+            int value = key + keySize + Integer.BYTES;
+            if (valueSize > end - value || valueSize < 0 && !deletions) {
+                break;
+            }
+            at = value + Math.max(0, valueSize);
+            keyBytes += keySize;
+            if (valueSize < 0) {
+                deletes++;
+                if (visitor != null) {
+                    visitor.delete(new Slice(bytes, key, keySize));
+                }
+            } else {
+                puts++;
+                valueBytes += valueSize;
+                if (visitor != null) {
+                    visitor.put(new Slice(bytes, key, keySize), new Slice(bytes, value, valueSize));
+                }
+            }
+        }
+        in.advance(at);
     }
 
     /** Changelog of version 2 or 4: each record begins with its type ({@code StateStoreChangelogReaderV2}). */
