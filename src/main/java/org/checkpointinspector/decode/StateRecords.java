@@ -14,8 +14,8 @@ import org.checkpointinspector.decode.StateRecordVisitor.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of one decompressed state file and counts them. Without a visitor and without row checksums keys and values are passed over, so that memory does
- * not depend on their lengths.
+ * Reads the records of one decompressed state file and counts them. Without a visitor and without row checksums values are passed over, and keys where none are counted, so
+ * that memory does not depend on their lengths.
  */
 final class StateRecords {
 
@@ -24,10 +24,14 @@ final class StateRecords {
 
     private static final int CHUNK = 1 << 16;
 
+    /** A longer key is not read into memory to be counted. */
+    private static final int MOST_COUNTED_BYTES = 1 << 20;
+
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final Decompressed in;
     private final @Nullable StateRecordVisitor visitor;
+    private final @Nullable KeyCount keys;
     private final boolean rowChecksums;
     private final Buffer first = new Buffer();
     private final Buffer second = new Buffer();
@@ -43,11 +47,13 @@ final class StateRecords {
     /**
      * Prepares reading.
      *
+     * @param keys is shown every key, null for none
      * @param rowChecksums whether rows carry checksums (4.2, {@code stateStore.rowChecksum.enabled})
      */
-    StateRecords(Decompressed in, @Nullable StateRecordVisitor visitor, boolean rowChecksums) {
+    StateRecords(Decompressed in, @Nullable StateRecordVisitor visitor, @Nullable KeyCount keys, boolean rowChecksums) {
         this.in = in;
         this.visitor = visitor;
+        this.keys = keys;
         this.rowChecksums = rowChecksums;
     }
 
@@ -68,7 +74,7 @@ final class StateRecords {
      * @param deletions whether a value of negative length deletes the key; else it is a fault
      */
     void readPlain(boolean deletions, boolean changelog) throws IOException, StateFaultException {
-        for (int keySize = next(deletions); keySize != -1; keySize = next(deletions)) {
+        for (int keySize = next(deletions, changelog); keySize != -1; keySize = next(deletions, changelog)) {
             if (keySize < 0) {
                 throw fault(Damage.Kind.GARBLED, Reason.KEY_SIZE, "java.io.IOException", "key size cannot be " + keySize);
             }
@@ -86,8 +92,9 @@ final class StateRecords {
     }
 
     /** The size of the next key that is not wholly at hand, after all those that are. */
-    private int next(boolean deletions) throws IOException {
-        if (!rowChecksums) {
+    private int next(boolean deletions, boolean changelog) throws IOException {
+        // the first row that is put gets the attention that a single one can have
+        if (!rowChecksums && (changelog || puts > 0)) {
             readAtHand(deletions);
         }
         return in.int32();
@@ -116,12 +123,18 @@ final class StateRecords {
             keyBytes += keySize;
             if (valueSize < 0) {
                 deletes++;
+                if (keys != null) {
+                    keys.delete(bytes, key, keySize);
+                }
                 if (visitor != null) {
                     visitor.delete(new Slice(bytes, key, keySize));
                 }
             } else {
                 puts++;
                 valueBytes += valueSize;
+                if (keys != null) {
+                    keys.put(bytes, key, keySize);
+                }
                 if (visitor != null) {
                     visitor.put(new Slice(bytes, key, keySize), new Slice(bytes, value, valueSize));
                 }
@@ -189,6 +202,9 @@ final class StateRecords {
 
     private void put(boolean changelog) throws StateFaultException {
         puts++;
+        if (keys != null) {
+            keys.put(first.bytes, 0, first.length);
+        }
         if (changelog) {
             valueWithChecksum();
         } else if (rowChecksums) {
@@ -207,6 +223,9 @@ final class StateRecords {
             crc.reset();
             crc.update(first.bytes, start, first.length - start);
             compare(littleEndian(first, 0));
+        }
+        if (keys != null) {
+            keys.delete(first.bytes, start, first.length - start);
         }
         if (visitor != null) {
             visitor.delete(first.from(start));
@@ -262,7 +281,13 @@ final class StateRecords {
         } else {
             valueBytes += length;
         }
-        long there = visitor == null && !rowChecksums ? in.skip(length) : fill(buffer, length);
+        boolean counted = keys != null && key;
+        if (counted && length > MOST_COUNTED_BYTES && visitor == null && !rowChecksums) {
+            keys.giveUp();
+            counted = false;
+            buffer.length = 0;
+        }
+        long there = visitor == null && !rowChecksums && !counted ? in.skip(length) : fill(buffer, length);
         if (there < length && length >= MOST_BYTES) {
             throw fault(Damage.Kind.TOO_LARGE, Reason.MEMORY, "java.lang.OutOfMemoryError", "Java heap space");
         }
