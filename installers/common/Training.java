@@ -14,7 +14,7 @@ import java.util.zip.ZipFile;
  * answer. The archive finds the jars wherever the whole folder moves to; it knows them by name, size and time.
  */
 final class Training {
-    private static final List<String> WINDOW = List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true", "-Dcheckpointinspector.endAfterFirstFrame=8000");
+    private static final List<String> WINDOW = List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true", "-Dcheckpointinspector.endAfterFilledFrame=8000");
     /** What draws on a real display, which the training has none of. */
     private static final List<String> DISPLAY_CLASSES = List.of(
             "com/sun/glass/ui/gtk/", "com/sun/glass/ui/win/", "com/sun/glass/ui/mac/", "com/sun/prism/es2/", "com/sun/prism/d3d/", "com/sun/prism/mtl/",

@@ -16,5 +16,5 @@ broken=$(find "$HOME/Library/Caches/checkpoint-inspector" -type d -name payments
 status=0
 "$cli" inspect "$broken" || status=$?
 [ $status = 2 ] || { echo "inspect ended with $status" >&2; exit 1; }
-JAVA_TOOL_OPTIONS=-Dcheckpointinspector.endAfterFirstFrame=1000 "$work/Checkpoint Inspector.app/Contents/MacOS/Checkpoint Inspector"
+JAVA_TOOL_OPTIONS=-Dcheckpointinspector.endAfterFilledFrame=1000 "$work/Checkpoint Inspector.app/Contents/MacOS/Checkpoint Inspector"
 echo "All is well."

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # How long the installed program takes to start, against a bare JavaFX window with the same theme in the same runtime: medians of interleaved runs, from the
-# start of the process to its end after the first frame. Run after mvn -Pinstallers package -DskipTests; needs a display, such as xvfb-run -s '-screen 0 1600x1000x24'.
+# start of the process to its end after the first frame; of the program also to the frame in which its window is filled. Run after
+# mvn -Pinstallers package -DskipTests; needs a display, such as xvfb-run -s '-screen 0 1600x1000x24'.
 # Argument: how many runs (15).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -22,10 +23,11 @@ options=(-XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr 
 bare_with_archive() { "$java" "${options[@]}" -XX:SharedArchiveFile="$work/bare.jsa" -cp "$path" BareWindow; }
 bare_without() { "$java" "${options[@]}" -cp "$path" BareWindow; }
 window() { CHECKPOINT_INSPECTOR_OPTS=-Dcheckpointinspector.endAfterFirstFrame=0 "$image/bin/checkpoint-inspector"; }
+window_filled() { CHECKPOINT_INSPECTOR_OPTS=-Dcheckpointinspector.endAfterFilledFrame=0 "$image/bin/checkpoint-inspector"; }
 version() { "$image/bin/checkpoint-inspector" --version; }
 
 TIMEFORMAT='%3R %3U %3S'
-cases=(bare_with_archive bare_without window version)
+cases=(bare_with_archive bare_without window window_filled version)
 for ((run = 0; run <= runs; run++)); do
     for one in "${cases[@]}"; do
         { time "$one" > /dev/null 2>&1; } 2> "$work/time"
@@ -39,6 +41,8 @@ median() { awk -v column="$2" '{ print $column }' "$work/$1" | sort -n | sed -n 
 for one in "${cases[@]}"; do
     printf '%-18s median %5d ms, of processors %5d ms\n' "$one" "$(median "$one" 1)" "$(median "$one" 2)"
 done
-for column in 1 2; do
-    echo "window against bare_with_archive, $([ $column = 1 ] && echo clock || echo processors): $(($(median window $column) * 100 / $(median bare_with_archive $column))) %"
+for one in window window_filled; do
+    for column in 1 2; do
+        echo "$one against bare_with_archive, $([ $column = 1 ] && echo clock || echo processors): $(($(median $one $column) * 100 / $(median bare_with_archive $column))) %"
+    done
 done

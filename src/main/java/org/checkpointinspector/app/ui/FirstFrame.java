@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Does something a while after the window drew its first frame. */
 final class FirstFrame extends AnimationTimer {
     /** Milliseconds from the first frame to the end of the process: 0 to measure how long a start takes, some seconds to learn which classes it needs. */
-    private static final String PROPERTY = "checkpointinspector.endAfterFirstFrame";
+    static final String END = "checkpointinspector.endAfterFirstFrame";
+    /** The same from the first frame in which the window is filled. */
+    static final String END_FILLED = "checkpointinspector.endAfterFilledFrame";
     /** The tick after the second finds the frame of the first one drawn. */
     private static final int DRAWN = 3;
 
@@ -26,9 +28,9 @@ final class FirstFrame extends AnimationTimer {
         new FirstFrame(Duration.ZERO, action).start();
     }
 
-    /** Ends the process, where the system property {@value #PROPERTY} says so. */
-    static void endIfAsked() {
-        @Nullable Long wait = Long.getLong(PROPERTY);
+    /** Ends the process, where a system property says how many milliseconds after the next frame. */
+    static void endIfAsked(String property) {
+        @Nullable Long wait = Long.getLong(property);
         if (wait != null) {
             // System.exit, so that a virtual machine that records classes may write them
             new FirstFrame(Duration.ofMillis(wait), () -> new Thread(() -> System.exit(0), "end after first frame").start()).start();

@@ -74,9 +74,12 @@ public final class Window {
             Parts parts = Parts.of(new LiveBackend(), runner, SettingsFile.ofThisUser(), Samples.bundled(UserFolders.ofThisMachine().cache()), Formats.ofThisMachine());
             List<String> locations = getParameters().getRaw();
             locations.stream().findFirst().ifPresent(parts.shell()::expect);
-            new MainWindow(stage, parts, getHostServices()::showDocument).show();
-            FirstFrame.endIfAsked();
+            MainWindow window = new MainWindow(stage, parts, getHostServices()::showDocument);
+            window.showFrame();
+            FirstFrame.endIfAsked(FirstFrame.END);
             FirstFrame.then(() -> {
+                window.fill();
+                FirstFrame.endIfAsked(FirstFrame.END_FILLED);
                 locations.stream().skip(1).forEach(address -> parts.settings().change(now -> now.opened(address)));
                 locations.stream().findFirst().ifPresent(parts.shell()::open);
             });

@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.image.Image;
+import javafx.scene.layout.StackPane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.settings.Settings.Bounds;
+import org.jspecify.annotations.Nullable;
 
 /** The window on the screen: its size and place, its colours, its keys. */
 public final class MainWindow {
@@ -24,15 +28,16 @@ public final class MainWindow {
 
     private final Stage stage;
     private final Parts parts;
-    private final ShellView view;
+    private final Consumer<String> browser;
+    private @Nullable ShellView view;
 
-    /** Builds the window on a stage; {@link #show} shows it. */
+    /** Makes the window on a stage; {@link #show} shows it. */
     public MainWindow(Stage stage, Parts parts) {
         this(stage, parts, address -> {});
     }
 
     /**
-     * Builds the window on a stage.
+     * Makes the window on a stage.
      *
      * @param browser opens an address of a document in the program that is meant for it
      */
@@ -40,10 +45,8 @@ public final class MainWindow {
         this.stage = stage;
         this.parts = parts;
         Themes themes = new Themes(new SystemColours(), parts.settings());
-        this.view = new ShellView(parts, this::chooseFolder, browser);
-        Scene scene = themes.scene(view, firstSize());
-        view.shortcuts().install(scene);
-        stage.setScene(scene);
+        this.browser = browser;
+        stage.setScene(themes.scene(opening(), firstSize()));
         stage.getIcons().setAll(icons());
         stage.setTitle(Texts.text("window.title"));
         parts.shell().location().addListener((property, before, now) ->
@@ -51,15 +54,39 @@ public final class MainWindow {
         stage.setOnHiding(hiding -> remember());
     }
 
-    /** Shows the window where it was when it was closed. */
+    /** Shows the window, filled, where it was when it was closed. */
     public void show() {
+        fill();
+        showFrame();
+    }
+
+    /** Shows the window where it was when it was closed, still with nothing but its name: what fills it takes as long as to get that far. */
+    public void showFrame() {
         Bounds remembered = parts.settings().settings().get().window();
         Dimension2D size = remembered == null ? firstSize() : new Dimension2D(remembered.width(), remembered.height());
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
-        view.restoreLayout(stage, parts.settings().settings().get());
+        WindowMemory.place(stage, remembered);
         new FirstSize(stage, size, remembered == null).watch();
         stage.show();
+    }
+
+    /** Fills the window. To be called once. */
+    public void fill() {
+        ShellView filled = new ShellView(parts, this::chooseFolder, browser);
+        Scene scene = stage.getScene();
+        filled.shortcuts().install(scene);
+        filled.restoreLayout(parts.settings().settings().get());
+        scene.setRoot(filled);
+        view = filled;
+    }
+
+    private static Parent opening() {
+        Label name = new Label(Texts.text("window.title"));
+        name.getStyleClass().add("welcome-title");
+        StackPane page = new StackPane(name);
+        page.getStyleClass().add("shell");
+        return page;
     }
 
     private static List<Image> icons() {
@@ -74,7 +101,10 @@ public final class MainWindow {
     }
 
     private void remember() {
-        parts.settings().change(now -> view.captureLayout(stage, now));
+        ShellView filled = view;
+        if (filled != null) {
+            parts.settings().change(now -> filled.captureLayout(stage, now));
+        }
         parts.settings().saveNow();
         parts.shell().close();
     }

@@ -93,9 +93,9 @@ public final class ShellView extends StackPane {
         return shortcuts;
     }
 
-    /** Puts the window and its parts where they were. */
-    void restoreLayout(javafx.stage.Stage window, Settings settings) {
-        new WindowMemory(columns).restore(window, settings);
+    /** Puts the parts of the window where they were. */
+    void restoreLayout(Settings settings) {
+        new WindowMemory(columns).restore(settings);
     }
 
     /** The settings with where the window and its parts are now. */

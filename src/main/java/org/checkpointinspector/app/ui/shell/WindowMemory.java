@@ -7,6 +7,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.checkpointinspector.settings.Settings;
 import org.checkpointinspector.settings.Settings.Bounds;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers where the window is, and how much of it the locations have.
@@ -16,10 +17,13 @@ import org.checkpointinspector.settings.Settings.Bounds;
 record WindowMemory(SplitPane columns) {
     private static final double MIN = 200;
 
-    /** Puts the window where it was, if a screen is still there. */
-    void restore(Stage stage, Settings settings) {
+    /** Puts the parts where they were. */
+    void restore(Settings settings) {
         LayoutMemory.divide(columns, settings.dividers().get("columns"));
-        Bounds at = settings.window();
+    }
+
+    /** Puts a window where it was, if a screen is still there. */
+    static void place(Stage stage, @Nullable Bounds at) {
         boolean seen = at != null && at.width() >= MIN && at.height() >= MIN && !Screen.getScreensForRectangle(at.x() + 40, at.y() + 40, at.width() - 80, 60).isEmpty();
         if (seen) {
             stage.setX(at.x());
