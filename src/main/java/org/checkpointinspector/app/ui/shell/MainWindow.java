@@ -39,10 +39,9 @@ public final class MainWindow {
     public MainWindow(Stage stage, Parts parts, Consumer<String> browser) {
         this.stage = stage;
         this.parts = parts;
+        Themes themes = new Themes(new SystemColours(), parts.settings());
         this.view = new ShellView(parts, this::chooseFolder, browser);
-        Dimension2D first = firstSize();
-        Scene scene = new Scene(view, first.getWidth(), first.getHeight());
-        new Themes(new SystemColours()).follow(scene, parts.settings());
+        Scene scene = themes.scene(view, firstSize());
         view.shortcuts().install(scene);
         stage.setScene(scene);
         stage.getIcons().setAll(icons());

@@ -2,6 +2,7 @@ package org.checkpointinspector.app.ui.shell;
 
 import java.io.File;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -46,6 +47,8 @@ public final class ShellView extends StackPane {
     private final Advising advising;
     private final StatePages pages;
     private @Nullable WelcomePane welcome;
+    private @Nullable MaintainPane maintainPage;
+    private @Nullable OffsetsPane offsetsPage;
     private final Shortcuts shortcuts = new Shortcuts();
     private final Consumer<Consumer<File>> chooser;
     /** Kept, since bindings are held weakly. */
@@ -209,33 +212,36 @@ public final class ShellView extends StackPane {
     /** Shows the page of an action in front of the window as long as there is one. */
     private void showActions() {
         MaintainViewModel maintain = parts.maintain();
-        MaintainPane page = new MaintainPane(maintain, parts.formats(), chooser);
         maintain.stage().addListener((property, before, now) -> {
-            if (now instanceof Stage.Closed) {
-                closeIfShown(page);
-            } else if (!overlay.shows(page)) {
-                overlay.show(page, () -> {
-                    maintain.close();
-                    return !maintain.isRunning();
-                });
+            boolean wanted = !(now instanceof Stage.Closed);
+            if (wanted && maintainPage == null) {
+                maintainPage = new MaintainPane(maintain, parts.formats(), chooser);
             }
+            front(maintainPage, wanted, () -> {
+                maintain.close();
+                return !maintain.isRunning();
+            });
         });
         OffsetsViewModel offsets = parts.offsets();
-        OffsetsPane positions = new OffsetsPane(offsets, parts.formats());
         offsets.shown().addListener((property, before, now) -> {
-            if (now) {
-                overlay.show(positions, () -> {
-                    offsets.close();
-                    return true;
-                });
-            } else {
-                closeIfShown(positions);
+            if (now && offsetsPage == null) {
+                offsetsPage = new OffsetsPane(offsets, parts.formats());
             }
+            front(offsetsPage, now, () -> {
+                offsets.close();
+                return true;
+            });
         });
     }
 
-    private void closeIfShown(Node page) {
-        if (overlay.shows(page)) {
+    /** Brings a page to the front, or closes it; there is none as long as nobody asked for it. */
+    private void front(@Nullable Node page, boolean wanted, BooleanSupplier closing) {
+        if (page == null || wanted == overlay.shows(page)) {
+            return;
+        }
+        if (wanted) {
+            overlay.show(page, closing);
+        } else {
             overlay.close();
         }
     }
