@@ -217,7 +217,7 @@ public final class InspectionJson {
     }
 
     /** State of version V was written by batch V − 1; version 0 is the empty state before any batch. */
-    static @Nullable Long batch(CheckpointFile file) {
+    public static @Nullable Long batch(CheckpointFile file) {
         if (file.batch() != null || file.version() == null) {
             return file.batch();
         }

@@ -18,7 +18,7 @@ public record ClassInFile(String name, long serialVersionUid, List<String> field
         return new ClassInFile(desc.name(), desc.serialVersionUid(), desc.fields().stream().map(JavaField::name).toList(), above);
     }
 
-    /** Whether it comes with the user's application, not with Java, Scala, Spark or Kafka. */
+    /** Whether it comes with the user's application, not with Java, Scala, Spark, the Hadoop that Spark brings, or Kafka. */
     public boolean isUsers() {
         return isUsers(name);
     }
@@ -30,6 +30,7 @@ public record ClassInFile(String name, long serialVersionUid, List<String> field
                 && !name.startsWith("javax.")
                 && !name.startsWith("scala.")
                 && !name.startsWith("org.apache.spark.")
+                && !name.startsWith("org.apache.hadoop.")
                 && !name.startsWith("org.apache.kafka.")
                 && name.contains(".");
     }

@@ -107,6 +107,8 @@ class ScreenshotsTest {
             trend();
             explain();
             compare();
+            checkJar();
+            backup();
         } finally {
             Goldens.remove(home);
         }
@@ -162,6 +164,29 @@ class ScreenshotsTest {
         robot.push(KeyCode.ESCAPE);
         robot.interact(() -> parts.report().save(home.resolve("orders-report.html"), org.checkpointinspector.app.ui.reporting.ReportForm.HTML));
         shoot("report-saved");
+    }
+
+    private void checkJar() throws IOException {
+        open(sample("word-count"));
+        Path jar = home.resolve("word-count-2.0.jar");
+        try (java.util.zip.ZipOutputStream zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(new java.util.zip.ZipEntry("acme/Other.class"));
+            ScreenshotsTest.class.getResourceAsStream("ScreenshotsTest.class").transferTo(zip);
+        }
+        robot.interact(() -> {
+            parts.details().tab().set(Tab.APPLICATION);
+            parts.application().page().set(org.checkpointinspector.app.ui.application.ApplicationViewModel.Page.JAR);
+        });
+        shoot("check-jar-first");
+        robot.interact(() -> parts.application().checkJar(jar));
+        shoot("check-jar");
+    }
+
+    private void backup() throws IOException {
+        open(sample("payments"));
+        robot.interact(() -> parts.maintain().begin(org.checkpointinspector.maintain.Action.BACKUP));
+        shoot("backup");
+        robot.interact(() -> parts.maintain().close());
     }
 
     /** A folder whose path reads well in a picture; another one where that is taken. */

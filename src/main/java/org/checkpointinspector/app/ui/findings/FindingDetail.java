@@ -45,17 +45,13 @@ final class FindingDetail extends ScrollPane {
             return;
         }
         Finding finding = row.finding();
-        body.getChildren().add(words(finding.summary(), "finding-summary"));
+        body.getChildren().add(head(finding));
         if (!finding.path().isEmpty()) {
             body.getChildren().add(where(row));
         }
         if (finding.remedy() != null) {
             body.getChildren().add(heading("finding.remedy"));
             body.getChildren().add(words(finding.remedy().words(), "finding-words"));
-            Finding.Action action = finding.remedy().action();
-            if (action != null) {
-                body.getChildren().add(button(action));
-            }
             if (finding.remedy().command() != null) {
                 body.getChildren().add(command(finding.remedy().command()));
             }
@@ -74,10 +70,24 @@ final class FindingDetail extends ScrollPane {
         setVvalue(0);
     }
 
+    /** The summary, and what this program can do about it: seen without scrolling. */
+    private HBox head(Finding finding) {
+        Label summary = words(finding.summary(), "finding-summary");
+        summary.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(summary, Priority.ALWAYS);
+        HBox head = new HBox(10, summary);
+        head.setAlignment(Pos.TOP_LEFT);
+        if (finding.remedy() != null && finding.remedy().action() != null) {
+            head.getChildren().add(button(finding.remedy().action()));
+        }
+        return head;
+    }
+
     private Button button(Finding.Action action) {
         Button button = new Button(Texts.text("finding.action." + action));
         button.setId("finding-action");
         button.getStyleClass().addAll("accent", "small");
+        button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(pressed -> remedy.accept(action));
         return button;
     }

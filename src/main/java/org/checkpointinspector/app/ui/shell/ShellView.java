@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
@@ -135,6 +136,8 @@ public final class ShellView extends StackPane {
         BorderPane frame = new BorderPane(columns);
         frame.setTop(top);
         frame.setBottom(new StatusPane(parts.open(), parts.settings(), parts.formats()));
+        // what does not fit into the narrowest window is cut off at the right, and not at both sides
+        StackPane.setAlignment(frame, Pos.TOP_LEFT);
         getChildren().addAll(frame, advising.notices(), overlay);
     }
 

@@ -92,6 +92,9 @@ public final class ShellViewModel {
     /** Opens a location. */
     public void open(Location place) {
         if (mustAsk.test(place)) {
+            if (content.get() instanceof Content.Starting) {
+                content.set(new Content.Welcome());
+            }
             return;
         }
         history.visit(place);

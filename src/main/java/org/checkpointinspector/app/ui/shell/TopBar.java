@@ -1,10 +1,13 @@
 package org.checkpointinspector.app.ui.shell;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -30,6 +33,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 final class TopBar extends HBox {
     /** Pixels below which buttons have no words. */
     private static final double SHORT = 1180;
+    /** Pixels below which none of them has. */
+    private static final double SHORTEST = 960;
 
     private final ToggleButton locations = new ToggleButton(null, Icons.icon(Material2MZ.MENU));
 
@@ -54,7 +59,13 @@ final class TopBar extends HBox {
         verify.disableProperty().bind(nothing);
         HBox.setHgrow(address, Priority.ALWAYS);
         maintain.shortWhile(widthProperty().greaterThan(0).and(widthProperty().lessThan(SHORT)));
-        getChildren().addAll(locations, back, forward, up, refresh, address, open, verify, maintain, advising.menu(), watch(parts), theme(parts.settings()), button(Material2OutlinedAL.HELP_OUTLINE, "help", help));
+        MenuButton report = advising.menu();
+        BooleanBinding shortest = widthProperty().greaterThan(0).and(widthProperty().lessThan(SHORTEST));
+        for (Labeled worded : List.of(open, verify, report)) {
+            worded.setAccessibleText(worded.getText());
+            worded.contentDisplayProperty().bind(Bindings.when(shortest).then(ContentDisplay.GRAPHIC_ONLY).otherwise(ContentDisplay.LEFT));
+        }
+        getChildren().addAll(locations, back, forward, up, refresh, address, open, verify, maintain, report, watch(parts), theme(parts.settings()), button(Material2OutlinedAL.HELP_OUTLINE, "help", help));
     }
 
     /** Shows or hides the list of places. */

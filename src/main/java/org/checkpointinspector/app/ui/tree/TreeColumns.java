@@ -25,7 +25,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** The columns of the tree. A cell asks the view-model when it is drawn, and makes its icon then. */
 final class TreeColumns {
-    static final double NAME_WIDTH = 166;
+    static final double NAME_WIDTH = 160;
     /** A batch above this is no number, but a time in ms. */
     private static final long LAST_NUMBER = 100_000_000_000L;
 
@@ -40,12 +40,12 @@ final class TreeColumns {
     List<TreeTableColumn<TreeRow, TreeRow>> all() {
         return List.of(
                 column("name", NAME_WIDTH, RowOrder.BY_NAME, this::name),
-                column("what", 118, Comparator.comparing(model::what, NaturalOrder.INSTANCE), (cell, row) -> cell.setText(model.what(row))),
+                column("what", 106, Comparator.comparing(model::what, NaturalOrder.INSTANCE), (cell, row) -> cell.setText(model.what(row))),
                 // before the rest, so that it is seen in a narrow window, too
-                column("health", 112, Comparator.comparing(model::healthOf), this::health),
-                right(column("batch", 70, Comparator.comparing(model::batch, Comparator.nullsFirst(Comparator.naturalOrder())), this::batch)),
-                right(column("size", 68, Comparator.comparingLong(model::bytes), this::size)),
-                column("modified", 142, Comparator.comparingLong(model::modified), this::modified));
+                column("health", 108, Comparator.comparing(model::healthOf), this::health),
+                right(column("batch", 68, Comparator.comparing(model::batch, Comparator.nullsFirst(Comparator.naturalOrder())), this::batch)),
+                right(column("size", 66, Comparator.comparingLong(model::bytes), this::size)),
+                column("modified", 140, Comparator.comparingLong(model::modified), this::modified));
     }
 
     private TreeTableColumn<TreeRow, TreeRow> column(
@@ -87,13 +87,14 @@ final class TreeColumns {
 
     private void batch(TreeTableCell<TreeRow, TreeRow> cell, TreeRow row) {
         CheckpointFile file = model.describe(row);
-        if (file == null || file.batch() == null) {
+        Long batch = model.batch(row);
+        if (file == null || batch == null) {
             return;
         }
         // the batches of a DStream application are times, in full too long for the column
-        boolean time = file.role() == Role.DSTREAM_CHECKPOINT || file.role() == Role.DSTREAM_BACKUP || file.batch() > LAST_NUMBER;
-        cell.setText(time ? formats.shortBatch(Checkpoint.Kind.DSTREAM, file.batch()) : Long.toString(file.batch()));
-        cell.setTooltip(time ? new Tooltip(formats.fullTime(file.batch())) : null);
+        boolean time = file.role() == Role.DSTREAM_CHECKPOINT || file.role() == Role.DSTREAM_BACKUP || batch > LAST_NUMBER;
+        cell.setText(time ? formats.shortBatch(Checkpoint.Kind.DSTREAM, batch) : Long.toString(batch));
+        cell.setTooltip(time ? new Tooltip(formats.fullTime(batch)) : null);
     }
 
     private void size(TreeTableCell<TreeRow, TreeRow> cell, TreeRow row) {

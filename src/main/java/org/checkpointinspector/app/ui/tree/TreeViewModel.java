@@ -25,6 +25,7 @@ import org.checkpointinspector.inspect.Health;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.CheckpointFile;
+import org.checkpointinspector.report.InspectionJson;
 import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.Folder;
 import org.checkpointinspector.storage.Listing;
@@ -169,7 +170,7 @@ public final class TreeViewModel {
     /** The batch of a file, null where it has none. */
     @Nullable Long batch(TreeRow row) {
         CheckpointFile file = describe(row);
-        return file == null ? null : file.batch();
+        return file == null ? null : InspectionJson.batch(file);
     }
 
     /** Bytes of a file, or of all files below a folder; -1 where there are none. */

@@ -1,5 +1,6 @@
 package org.checkpointinspector.app.ui.verdict;
 
+import java.util.List;
 import java.util.function.LongConsumer;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -13,6 +14,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -118,11 +120,13 @@ final class BatchStrip extends VBox {
         }
     }
 
-    private static HBox legend() {
-        HBox legend = new HBox(
-                swatch("committed"), words("batch.committed"), swatch("planned"), words("batch.planned"), swatch("damaged"), words("batch.damaged"),
-                swatch("restart"), words("batch.restart"), swatch("good"), words("batch.good"));
-        legend.setAlignment(Pos.CENTER_LEFT);
+    private static FlowPane legend() {
+        FlowPane legend = new FlowPane();
+        for (String kind : List.of("committed", "planned", "damaged", "restart", "good")) {
+            HBox entry = new HBox(4, swatch(kind), words("batch." + kind));
+            entry.setAlignment(Pos.CENTER_LEFT);
+            legend.getChildren().add(entry);
+        }
         legend.getStyleClass().add("legend");
         return legend;
     }

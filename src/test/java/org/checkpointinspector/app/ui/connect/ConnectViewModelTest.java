@@ -19,10 +19,12 @@ import java.util.concurrent.TimeUnit;
 import org.checkpointinspector.app.ui.LiveBackend;
 import org.checkpointinspector.app.ui.SteppedTaskRunner;
 import org.checkpointinspector.app.ui.connect.Fields.Credentials;
+import org.checkpointinspector.app.ui.locations.LocationsViewModel;
 import org.checkpointinspector.app.ui.shell.Content;
 import org.checkpointinspector.app.ui.shell.OpenLocation;
 import org.checkpointinspector.app.ui.shell.SettingsViewModel;
 import org.checkpointinspector.app.ui.shell.ShellViewModel;
+import org.checkpointinspector.samples.Samples;
 import org.checkpointinspector.settings.SettingsFile;
 import org.checkpointinspector.storage.ConnectionOptions;
 import org.checkpointinspector.storage.FakeS3;
@@ -44,13 +46,15 @@ class ConnectViewModelTest {
     /** What a window is made of, as far as connections are concerned. */
     private static final class Part {
         private final SteppedTaskRunner runner = new SteppedTaskRunner();
+        private final SettingsViewModel settings;
         private final Connections connections;
         private final OpenLocation open;
         private final ShellViewModel shell;
         private final ConnectViewModel connect;
 
         private Part(Path settings) {
-            connections = new Connections(new SettingsViewModel(new SettingsFile(settings), runner));
+            this.settings = new SettingsViewModel(new SettingsFile(settings), runner);
+            connections = new Connections(this.settings);
             open = new OpenLocation(new LiveBackend(), connections::options, runner, Clock.systemUTC());
             shell = new ShellViewModel(open);
             connect = new ConnectViewModel(shell, connections, new LiveBackend(), runner);
@@ -191,6 +195,20 @@ class ConnectViewModelTest {
         assertInstanceOf(Content.Shown.class, later.shell.content().get());
         assertEquals(List.of(), later.connections.missing(place), "once in a session is enough");
         assertFalse(Files.readString(settings()).contains(S3Server.SECRET));
+    }
+
+    @Test
+    void aStoreThatWasReachedIsListedUntilItIsForgotten() {
+        Part part = asked();
+        LocationsViewModel locations = new LocationsViewModel(part.shell, part.settings, Samples.bundled(folder.resolve("samples")), part.runner);
+        assertEquals(List.of(), locations.stores());
+        part.connect.open();
+        String store = place.scheme() + "://" + place.authority();
+        assertEquals(List.of(store), locations.stores());
+        part.connect.show(store);
+        assertEquals(S3Server.endpoint(), part.connect.fields().endpoint.get(), "how it is reached is known");
+        locations.forgetStore(store);
+        assertEquals(List.of(), locations.stores());
     }
 
     @Test

@@ -35,6 +35,21 @@ class ShellViewModelTest {
     private final ShellViewModel shell = new ShellViewModel(open);
 
     @Test
+    void aStartWithAPlaceShowsItBeforeItIsOpenedAndNothingWhereSomethingIsAskedFirst() throws IOException {
+        Path home = Goldens.unpack("4.1.3-rate-micro-batch", folder);
+        shell.expect(home.toString());
+        assertEquals(new Content.Starting(home.toString()), shell.content().get());
+        assertEquals(0, runner.waiting(), "nothing is read yet");
+        shell.beforeOpening(place -> true);
+        shell.open(home.toString());
+        assertInstanceOf(Content.Welcome.class, shell.content().get(), "what is asked for stands in front of it");
+        shell.beforeOpening(place -> false);
+        shell.open(home.toString());
+        runner.runAll();
+        assertInstanceOf(Content.Shown.class, shell.content().get());
+    }
+
+    @Test
     void openingShowsLoadingThenTheTreeAndTheVerdict() throws IOException {
         Path home = Goldens.unpack("4.1.3-rate-micro-batch", folder);
         List<Location> opened = new ArrayList<>();

@@ -70,6 +70,12 @@ class TreeViewModelTest {
     }
 
     @Test
+    void stateIsShownWithTheBatchThatWroteIt() throws IOException {
+        shell.open(Goldens.unpack("4.1.3-agg-hdfs", folder).toString());
+        assertEquals(6L, tree.batch(row("state/0/0", "7.delta")));
+    }
+
+    @Test
     void aFilterShowsMatchesWithTheFoldersAboveThem() throws IOException {
         shell.open(Goldens.unpack("4.1.3-agg-hdfs", folder).toString());
         tree.query().set("DELTA 6");
