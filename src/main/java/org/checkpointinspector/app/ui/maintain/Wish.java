@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param destination a new folder for what is copied or set aside, null for the usual one; to restore, where to, null for where it was
  * @param what how much is cleared
  * @param batch the batch to roll back to, ms since the epoch for an application; null for the last good one
- * @param sink folder of the file sink whose log is rolled back too, null for none
+ * @param sink folder of the file sink whose log is rolled back or cleared, too, null for none
  * @param keep how many batches stay whole when it is pruned, at least 2
  * @param olderThanMs how much older than the newest file is what is pruned, in ms
  */
