@@ -14,6 +14,7 @@ import org.checkpointinspector.maintain.BackupCheck;
 import org.checkpointinspector.maintain.BackupPlace;
 import org.checkpointinspector.maintain.Guard.Refusal;
 import org.checkpointinspector.maintain.Guards;
+import org.checkpointinspector.maintain.KeptByStore;
 import org.checkpointinspector.maintain.Places;
 import org.checkpointinspector.maintain.Plan;
 import org.checkpointinspector.maintain.PlanBackup;
@@ -74,7 +75,8 @@ final class Planner {
                 plan = plan(wish, inspection);
             }
         }
-        return new Prepared(plan, inspection, refusals(plan, inspection, Set.of()));
+        Plan told = KeptByStore.told(places, plan);
+        return new Prepared(told, inspection, refusals(told, inspection, Set.of()));
     }
 
     /**
@@ -91,6 +93,7 @@ final class Planner {
     private Inspection inspect(Wish wish) throws IOException {
         Depth depth = switch (wish.action()) {
             case ROLLBACK, PRUNE -> Depth.DEEP;
+            case BACKUP -> wish.batch() == null ? null : Depth.DEEP;
             case CLEAR -> wish.what() == PlanClear.What.DAMAGED ? Depth.ALL : null;
             default -> null;
         };
@@ -101,7 +104,7 @@ final class Planner {
     private Plan plan(Wish wish, Inspection inspection) throws IOException, Refused, NoPlan {
         Subject subject = Subject.of(inspection, nowMs, program());
         return switch (wish.action()) {
-            case BACKUP -> PlanBackup.whole(subject, place(wish, subject, subject.backupWord()));
+            case BACKUP -> backup(wish, inspection, subject);
             case CLEAR -> clear(wish, subject);
             case ROLLBACK -> rollback(wish, inspection, subject);
             case PRUNE -> prune(wish, inspection, subject);
@@ -117,6 +120,17 @@ final class Planner {
     private Location place(Wish wish, Subject subject, String word) {
         Location chosen = wish.destination();
         return chosen == null ? BackupPlace.beside(subject.location(), word, nowMs) : chosen;
+    }
+
+    private Plan backup(Wish wish, Inspection inspection, Subject subject) throws IOException, Refused {
+        Location place = place(wish, subject, subject.backupWord());
+        if (wish.batch() != null) {
+            return PlanBackup.asOf(subject, place, new Rollback(places.storage(wish.place()), request(wish), listener).draft(inspection, wish.batch()));
+        }
+        if (wish.only().isEmpty()) {
+            return PlanBackup.whole(subject, place);
+        }
+        return PlanBackup.some(subject, place, wish.only(), subject.steps(report -> report.file().path().equals(wish.only()) || report.file().path().startsWith(wish.only() + "/")));
     }
 
     private Plan rollback(Wish wish, Inspection inspection, Subject subject) throws IOException, Refused, NoPlan {
