@@ -63,7 +63,7 @@ public final class PlanClear {
             return plan;
         }
         List<String> risks = new ArrayList<>(plan.risks());
-        risks.set(0, Remainder.words(subject, Untouched.paths(subject.location(), plan.phases()), storage, listener));
+        risks.set(0, Remainder.words(subject, Untouched.named(subject.location(), plan.phases()), storage, listener));
         return plan(subject, backup, plan.phases(), List.of(), risks);
     }
 
@@ -113,7 +113,7 @@ public final class PlanClear {
         List<Group> groups = LoudOrder.leaving(subject.inspection().checkpoint().kind(), subject.root());
         for (Phase phase : SetAside.phases(from, data, groups)) {
             boolean keep = phase.kind() == Phase.Kind.REMOVE && !metadata.isEmpty();
-            Steps steps = keep ? Steps.of(phase.steps().stream().filter(step -> !metadata.contains(step)).toList()) : phase.steps();
+            Steps steps = keep ? Steps.of(phase.steps().stream().filter(step -> !metadata.contains(step))) : phase.steps();
             phases.add(new Phase(phase.kind(), phase.words(), phase.from(), phase.to(), phase.ordered(), steps));
         }
         return phases;
