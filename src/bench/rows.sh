@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 root=${1:-$(mktemp -d)}
 mkdir -p "$root"/{work,tmp}
 for turn in 1 2; do
-    mvn -q -f src/fixtures/pom.xml -Dspark4 -Dfixtures.main=LoadMain "-Dfixtures.root=$root" -Dfixtures.memory=3g -Dfixtures.jit= compile exec:exec \
+    mvn -q -f src/fixtures/pom.xml -Dload -Dfixtures.main=LoadMain "-Dfixtures.root=$root" -Dfixtures.memory=3g -Dfixtures.jit= compile exec:exec \
         "-Dfixtures.args=$root/million 10" 2>&1 | grep -E '^(Spark|first)'
     mvn -q -Pbench process-test-classes "-Dbench.args=ReadRows -i 3 -wi 3 -jvmArgsAppend -Dcheckpoint=$root/million -jvmArgsAppend -Xmx3g" | grep -E '^(Iteration|ReadRows)'
 done

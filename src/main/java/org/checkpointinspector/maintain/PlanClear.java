@@ -12,6 +12,7 @@ import org.checkpointinspector.maintain.rollback.SinkLog;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
+import org.jspecify.annotations.Nullable;
 
 /** Plans to clear a checkpoint: all of it, or what is wrong in it, is set aside and kept. */
 public final class PlanClear {
@@ -47,24 +48,27 @@ public final class PlanClear {
     }
 
     /**
-     * Plans to set aside what is damaged, and says what Spark will make of what is left.
+     * Plans it as it is shown to a person: with the log of the file sink, and with what Spark will make of what is left.
      *
+     * @param sink what leaves the sink's log; null where it stays, as it does where only what is damaged goes
      * @param storage the store of the checkpoint
-     * @throws StorageException as {@link #of}, and if what is left cannot be read
+     * @throws StorageException as {@link #of(Subject, What, Location)}, and if what is left cannot be read
      */
-    public static Plan damaged(Subject subject, Location backup, Storage storage, InspectionListener listener) throws StorageException {
-        Plan plan = of(subject, What.DAMAGED, backup);
+    public static Plan of(Subject subject, What what, Location backup, @Nullable SinkLog sink, Storage storage, InspectionListener listener) throws StorageException {
+        if (what != What.DAMAGED && sink != null) {
+            return withSink(subject, what, backup, sink);
+        }
+        Plan plan = of(subject, what, backup);
+        if (what != What.DAMAGED) {
+            return plan;
+        }
         List<String> risks = new ArrayList<>(plan.risks());
         risks.set(0, Remainder.words(subject, Untouched.named(subject.location(), plan.phases()), storage, listener));
         return plan(subject, backup, plan.phases(), List.of(), risks);
     }
 
-    /**
-     * Plans to clear a query together with the log of its file sink, which would pass over the batches that it knows. File by file, in an order in which Spark does not start on a part.
-     *
-     * @param sink what leaves the log: all of it
-     */
-    public static Plan withSink(Subject subject, What what, Location backup, SinkLog sink) throws StorageException {
+    /** With the log of the file sink, which would pass over the batches that it knows; file by file, in an order in which Spark does not start on a part. */
+    private static Plan withSink(Subject subject, What what, Location backup, SinkLog sink) throws StorageException {
         PlanBackup.requireApart(subject.location(), backup);
         requireFiles(subject.location(), subject.root().totalFiles());
         List<Step> metadata = what == What.ALL_BUT_METADATA ? metadata(subject) : List.of();
@@ -142,8 +146,8 @@ public final class PlanClear {
             case DAMAGED -> risks.add("Files that a restart needs are set aside as well if they are damaged: Spark then refuses with another error, or falls back to older ones.");
         }
         if (query && what != What.DAMAGED) {
-            risks.add("A file sink remembers batches whatever the id: it ignores every batch up to the newest in its log, and what they hold is lost. Give --sink to set that log aside, too, "
-                    + "or the query a new output folder.");
+            risks.add("A file sink remembers batches whatever the id: it ignores every batch up to the newest in its log, and what they hold is lost. Have that log set aside, too (--sink), "
+                    + "or give the query a new output folder.");
         }
         if (!SetAside.renames(subject.location(), backup)) {
             risks.add("The files are removed after their copies are proven; the store keeps older versions of them only if versioning is on.");

@@ -13,7 +13,6 @@ import org.checkpointinspector.maintain.Subject;
 import org.checkpointinspector.maintain.rollback.Refused;
 import org.checkpointinspector.maintain.rollback.SinkLog;
 import org.checkpointinspector.storage.Location;
-import org.checkpointinspector.storage.Storage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -65,6 +64,9 @@ final class ClearCommand extends ActionCommand {
         PlanClear.What what = part == null
                 ? PlanClear.What.EVERYTHING
                 : part.keepMetadata ? PlanClear.What.ALL_BUT_METADATA : PlanClear.What.DAMAGED;
+        if (sink != null && what == PlanClear.What.DAMAGED) {
+            return nothing("--sink does not go with --damaged, which leaves the batches as they are.", ExitStatus.USAGE);
+        }
         Depth depth = what == PlanClear.What.DAMAGED ? Depth.ALL : null;
         Inspection inspection = acting.inspect(Required.location(location), new InspectionRequest(depth, List.of(), Map.of()));
         Subject subject = Acting.subject(inspection);
@@ -73,13 +75,8 @@ final class ClearCommand extends ActionCommand {
 
     private Plan plan(Acting acting, Subject subject, PlanClear.What what) throws IOException, Refused {
         Location backup = kept.of(subject, subject.backupWord());
-        if (what == PlanClear.What.DAMAGED) {
-            Storage storage = acting.places().storage(subject.location());
-            return acting.showing(progress -> PlanClear.damaged(subject, backup, storage, progress));
-        }
         boolean query = subject.inspection().checkpoint().kind() == Checkpoint.Kind.STRUCTURED_STREAMING;
-        return sink == null || !query
-                ? PlanClear.of(subject, what, backup)
-                : PlanClear.withSink(subject, what, backup, SinkLog.of(acting.places(), sink, subject, -1));
+        SinkLog log = sink == null || !query ? null : SinkLog.of(acting.places(), sink, subject, -1);
+        return acting.showing(progress -> PlanClear.of(subject, what, backup, log, acting.places().storage(subject.location()), progress));
     }
 }

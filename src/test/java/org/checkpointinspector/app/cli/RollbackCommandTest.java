@@ -62,6 +62,7 @@ class RollbackCommandTest {
         assertTrue(phases.get(0).contains("what keeps Spark from starting on a part"), dry.out());
         assertTrue(phases.get(1).contains("the sink's log of batch 6"), dry.out());
         assertTrue(phases.get(phases.size() - 2).contains("what Spark looks at first"), dry.out());
+        assertEquals(ExitStatus.USAGE, RunOfCli.of("clear", checkpoint, "--sink", sink, "--damaged", "--yes").status());
         RunOfCli run = RunOfCli.of("clear", checkpoint, "--sink", sink, "--keep-metadata", "--yes");
         assertEquals(ExitStatus.OK, run.status(), run.err());
         List<String> left = tree();

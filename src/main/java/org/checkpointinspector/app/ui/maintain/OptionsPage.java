@@ -79,11 +79,12 @@ final class OptionsPage extends VBox {
             }
             case CLEAR -> {
                 what();
+                sink();
                 destination("maintain.destination", "maintain.destination.prompt");
             }
             case ROLLBACK -> {
                 add("maintain.batch", batch(), "maintain.batch.tooltip");
-                add("maintain.sink", folder(options.sink(), "maintain.sink.prompt", folder -> options.sink().set(folder)), "maintain.sink.tooltip");
+                sink();
                 destination("maintain.destination", "maintain.destination.prompt");
             }
             case PRUNE -> {
@@ -102,6 +103,10 @@ final class OptionsPage extends VBox {
             full.selectedProperty().bindBidirectional(options.verifyFull());
             add("maintain.verify", full, null);
         }
+    }
+
+    private void sink() {
+        add("maintain.sink", folder(options.sink(), "maintain.sink.prompt", folder -> options.sink().set(folder)), "maintain.sink.tooltip");
     }
 
     private void from(Action action) {

@@ -100,7 +100,7 @@ public final class OptionsViewModel {
         return destination;
     }
 
-    /** Folder of the file sink whose log is rolled back too. */
+    /** Folder of the file sink whose log is rolled back or cleared, too. */
     public StringProperty sink() {
         return sink;
     }

@@ -112,11 +112,9 @@ final class Planner {
         };
     }
 
-    private Plan clear(Wish wish, Subject subject) throws IOException {
+    private Plan clear(Wish wish, Subject subject) throws IOException, Refused {
         Location backup = place(wish, subject, subject.backupWord());
-        return wish.what() == PlanClear.What.DAMAGED
-                ? PlanClear.damaged(subject, backup, places.storage(wish.place()), listener)
-                : PlanClear.of(subject, wish.what(), backup);
+        return PlanClear.of(subject, wish.what(), backup, sinkLog(wish, subject, -1), places.storage(wish.place()), listener);
     }
 
     private Location place(Wish wish, Subject subject, String word) {
@@ -137,16 +135,16 @@ final class Planner {
 
     private Plan rollback(Wish wish, Inspection inspection, Subject subject) throws IOException, Refused, NoPlan {
         Draft draft = new Rollback(places.storage(wish.place()), request(wish), listener).draft(inspection, wish.batch());
-        SinkLog log = sinkLog(wish, subject, draft);
+        SinkLog log = sinkLog(wish, subject, draft.batch());
         if (draft.departures().isEmpty() && (log == null || log.byBatch().isEmpty())) {
             throw new NoPlan(Texts.text("maintain.nothing.newer", String.valueOf(draft.batch())));
         }
         return new RollbackPlan(subject, draft, place(wish, subject, subject.backupWord())).plan(log);
     }
 
-    private @Nullable SinkLog sinkLog(Wish wish, Subject subject, Draft draft) throws IOException, Refused {
+    private @Nullable SinkLog sinkLog(Wish wish, Subject subject, long batch) throws IOException, Refused {
         boolean query = subject.inspection().checkpoint().kind() == Checkpoint.Kind.STRUCTURED_STREAMING;
-        return wish.sink() == null || !query ? null : SinkLog.of(places, wish.sink(), subject, draft.batch());
+        return wish.sink() == null || !query ? null : SinkLog.of(places, wish.sink(), subject, batch);
     }
 
     private Plan prune(Wish wish, Inspection inspection, Subject subject) throws IOException, Refused, NoPlan {

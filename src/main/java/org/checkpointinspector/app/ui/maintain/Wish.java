@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param only the one file or folder that is backed up, relative to the checkpoint; empty for all of it
  * @param batch the batch to roll back to, ms since the epoch for an application; null for the last good one; to back up, the batch after which
  *     the checkpoint is wanted, null for as it is
- * @param sink folder of the file sink whose log is rolled back too, null for none
+ * @param sink folder of the file sink whose log is rolled back or cleared, too, null for none
  * @param keep how many batches stay whole when it is pruned, at least 2
  * @param olderThanMs how much older than the newest file is what is pruned, in ms
  */
