@@ -134,7 +134,7 @@ public final class StateReader implements StateRows {
         throw new IllegalStateException("both states have the same folders");
     }
 
-    /** Reads rows: by operator, partition and store, and within a store by the bytes of the key. */
+    /** Reads rows: by operator, partition and store; within a store of the HDFS-backed provider the newest first, else by the bytes of the key. */
     @Override
     public void read(Predicate<StateTable> wanted, @Nullable Integer partition, StateRowSink sink) throws IOException {
         problems.forEach(sink::problem);
