@@ -91,8 +91,8 @@ class FlatMemoryTest {
     }
 
     @Test
-    void aFewMegabytesDoForTenThousandFiles() throws Exception {
-        doesFor(10_000, 20);
+    void aFewMegabytesDoForThousandsOfFiles() throws Exception {
+        doesFor(5_000, 20);
     }
 
     @Tag("faults")
