@@ -3,7 +3,6 @@ package org.checkpointinspector.maintain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.checkpointinspector.inspect.Health;
 import org.checkpointinspector.inspect.InspectionListener;
 import org.checkpointinspector.layout.Checkpoint;
@@ -56,8 +55,7 @@ public final class PlanClear {
     public static Plan damaged(Subject subject, Location backup, Storage storage, InspectionListener listener) throws StorageException {
         Plan plan = of(subject, What.DAMAGED, backup);
         List<String> risks = new ArrayList<>(plan.risks());
-        Set<String> gone = plan.phases().stream().flatMap(phase -> phase.steps().stream()).map(Step::path).collect(Collectors.toSet());
-        risks.set(0, Remainder.words(subject, gone, storage, listener));
+        risks.set(0, Remainder.words(subject, Untouched.named(subject.location(), plan.phases()), storage, listener));
         return plan(subject, backup, plan.phases(), List.of(), risks);
     }
 
