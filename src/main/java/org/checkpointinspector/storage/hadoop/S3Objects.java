@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.s3a.S3AFileSystem;
 import org.apache.hadoop.fs.s3a.api.RequestFactory;
+import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Location;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CompletedMultipartUpload;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
@@ -88,6 +90,23 @@ final class S3Objects {
                 .build()));
     }
 
+    /**
+     * Copies within the bucket by what a listing told of the source; fails if that is no longer there. S3 itself takes over what is known of the object; the
+     * copy is encrypted as the connector or the bucket says, since a listing does not tell how the source is.
+     */
+    void copyListed(FileEntry listed, Location from, Location to) throws IOException {
+        HeadObjectResponse source = HeadObjectResponse.builder().contentLength(listed.bytes()).eTag('"' + listed.tag() + '"').build();
+        if (listed.bytes() > LARGEST_COPY) {
+            copyInParts(source, from, to);
+            return;
+        }
+        ask(() -> client.copyObject(requests.newCopyObjectRequestBuilder(key(from), key(to), source)
+                .metadata(null)
+                .metadataDirective(MetadataDirective.COPY)
+                .copySourceIfMatch(source.eTag())
+                .build()));
+    }
+
     private void copyInParts(HeadObjectResponse source, Location from, Location to) throws IOException {
         String upload = ask(() -> client.createMultipartUpload(request -> request.bucket(bucket).key(key(to)))).uploadId();
         boolean done = false;
@@ -125,6 +144,13 @@ final class S3Objects {
 
     void deleteKey(String key) throws IOException {
         ask(() -> client.deleteObject(requests.newDeleteObjectRequestBuilder(key).build()));
+    }
+
+    /** The time of an answer, as HTTP writes it; of a request for a listing, which needs no right but the one that listing needs anyway. */
+    Optional<String> date(String prefix) throws IOException {
+        return ask(() -> client.listObjectsV2(request -> request.bucket(bucket).prefix(prefix).maxKeys(1)))
+                .sdkHttpResponse()
+                .firstMatchingHeader("Date");
     }
 
     /** Two of the keys below a folder, its marker among them; fewer where there are not so many. */

@@ -3,9 +3,7 @@ package org.checkpointinspector.app.ui.maintain;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.checkpointinspector.app.ui.Texts;
-import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionListener;
@@ -107,11 +105,18 @@ final class Planner {
         Subject subject = Subject.of(inspection, nowMs, program());
         return switch (wish.action()) {
             case BACKUP -> backup(wish, inspection, subject);
-            case CLEAR -> PlanClear.of(subject, wish.what(), place(wish, subject, subject.backupWord()));
+            case CLEAR -> clear(wish, subject);
             case ROLLBACK -> rollback(wish, inspection, subject);
             case PRUNE -> prune(wish, inspection, subject);
             case RESTORE, UNDO -> throw new IllegalArgumentException(wish.action() + " is not planned from an inspection");
         };
+    }
+
+    private Plan clear(Wish wish, Subject subject) throws IOException {
+        Location backup = place(wish, subject, subject.backupWord());
+        return wish.what() == PlanClear.What.DAMAGED
+                ? PlanClear.damaged(subject, backup, places.storage(wish.place()), listener)
+                : PlanClear.of(subject, wish.what(), backup);
     }
 
     private Location place(Wish wish, Subject subject, String word) {
@@ -140,12 +145,8 @@ final class Planner {
     }
 
     private @Nullable SinkLog sinkLog(Wish wish, Subject subject, Draft draft) throws IOException, Refused {
-        if (wish.sink() == null || subject.inspection().checkpoint().kind() != Checkpoint.Kind.STRUCTURED_STREAMING) {
-            return null;
-        }
-        CheckpointInspection.Progress progress = subject.inspection().progress();
-        long newest = Stream.of(progress.latestOffsetBatch(), progress.latestCommitBatch()).mapToLong(batch -> batch == null ? -1 : batch).max().orElse(-1);
-        return SinkLog.after(places.storage(wish.sink()), wish.sink(), draft.batch(), newest);
+        boolean query = subject.inspection().checkpoint().kind() == Checkpoint.Kind.STRUCTURED_STREAMING;
+        return wish.sink() == null || !query ? null : SinkLog.of(places, wish.sink(), subject, draft.batch());
     }
 
     private Plan prune(Wish wish, Inspection inspection, Subject subject) throws IOException, Refused, NoPlan {
