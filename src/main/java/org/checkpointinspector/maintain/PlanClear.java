@@ -55,7 +55,7 @@ public final class PlanClear {
     public static Plan damaged(Subject subject, Location backup, Storage storage, InspectionListener listener) throws StorageException {
         Plan plan = of(subject, What.DAMAGED, backup);
         List<String> risks = new ArrayList<>(plan.risks());
-        risks.set(0, Remainder.words(subject, Untouched.paths(subject.location(), plan.phases()), storage, listener));
+        risks.set(0, Remainder.words(subject, Untouched.named(subject.location(), plan.phases()), storage, listener));
         return plan(subject, backup, plan.phases(), List.of(), risks);
     }
 
