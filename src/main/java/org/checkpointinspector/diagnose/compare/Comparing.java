@@ -46,6 +46,7 @@ public final class Comparing {
         comparing.fact("newest committed batch", side -> side.log("commits").newest().map(file -> Long.toString(file.id())).orElse(null));
         comparing.ofBatches(ofLeft, ofRight);
         comparing.state(folder -> folder.totalBytes() + " bytes, " + folder.totalFiles() + " files");
+        new StateComparing(comparing.facts, comparing.notes).compare(left, null, right, null);
         comparing.facts.add(new Comparison.Fact("bytes", Long.toString(left.checkpoint().folder().totalBytes()), Long.toString(right.checkpoint().folder().totalBytes())));
         return comparing.compared(words(left), words(right), ofLeft, ofRight, files.differences(), files.same());
     }
@@ -58,6 +59,7 @@ public final class Comparing {
         }
         comparing.ofBatches(batch, with);
         comparing.stateOfBatches(batch, with);
+        new StateComparing(comparing.facts, comparing.notes).compare(side, batch, side, with);
         return comparing.compared("batch " + batch, "batch " + with, batch, with, List.of(), 0);
     }
 

@@ -43,6 +43,12 @@ final class QueryWordings {
                             "A state variable has another type than the checkpoint holds"),
             KnownError.of(FROZEN_CONFIG, "STATE_STORE_INVALID_CONFIG_AFTER_RESTART|STATE_STORE_PROVIDER_(?:MISMATCH|CANNOT_CHANGE)|Cannot change \\S+ from \\S+ to \\S+ between (?:runs|restarts)",
                             "A setting was changed that stands fast in the checkpoint"),
+            // ConfigBuilder: 2.1 to 3.5 without, 4.0 and later with a condition; CompressionCodec: the same from 3.4 on
+            KnownError.of(FROZEN_CONFIG, "(?:The value '[^']*' in the config \"|IllegalArgumentException: )spark\\.sql\\.(?:streaming\\.|shuffle\\.)\\S+(?:\" is invalid| should be \\w+, but was)",
+                            "A setting has a value that Spark refuses; it may stand in the checkpoint, which overrules the session's")
+                    .remedy("See which value the newest offset log has (decode), and restore that file from a backup, or roll back to a batch before it."),
+            KnownError.of(FROZEN_CONFIG, "CODEC_NOT_AVAILABLE|Codec \\[[^\\]]*] is not available|The codec \\S+ is not available", "Spark has no codec of that name; it may stand in the checkpoint, which overrules the session's")
+                    .remedy("Correct spark.io.compression.codec. If spark.sql.streaming.stateStore.compression.codec is wrong in the newest offset log (decode), restore that file from a backup."),
             KnownError.of(FROZEN_CONFIG, "Updating the value of conf '[^']+' in current session from '[^']*' to", "A setting of the session was overruled by the one in the checkpoint").as(NOTICE),
             KnownError.of(FROZEN_CONFIG, "(?:spark\\.sql\\.streaming\\.stateStore|spark\\.sql\\.shuffle\\.partitions)\\S* (?:cannot be|must not be|can't be) changed (?:after|between|once)", "A setting was changed that stands fast"
                             + " in the checkpoint"),
@@ -54,6 +60,7 @@ final class QueryWordings {
                     .remedy("Restore the file metadata from a backup. A new one has a new id, and sinks that know batches by the query's id then write them twice."),
             KnownError.of(QUERY_CHANGED, "possible problem with the location of your checkpoint", "Spark 2 wrote the checkpoint to a folder with an escaped name, and Spark 3 looks at another one")
                     .remedy("Move the files of the escaped folder (the message names it) to the right one."),
+            KnownError.of(FILE_MISSING, "startSeconds\\(\\d+\\) > endSeconds\\(\\d+\\)", "A rate source's file with its start time is gone: it counts from now on"),
             KnownError.of(FILE_MISSING, "^java\\.lang\\.AssertionError: assertion failed$", "Spark met logs that contradict each other: files of offsets or commits are missing")
                     .in(KnownError.Where.CHECKPOINT_CODE).as(VAGUE));
 

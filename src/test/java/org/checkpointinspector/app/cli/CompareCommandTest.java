@@ -67,6 +67,39 @@ class CompareCommandTest {
     }
 
     @Test
+    void rowsOfTheStateOfTwoBatches() throws IOException {
+        String checkpoint = unpacked("4.1.3-types-hdfs", "a");
+        JsonNode json = Schemas.validate("compare-1", RunOfCli.of("compare", "--json", checkpoint, "--batch", "1", "--with", "3").out().strip());
+        assertEquals(stateRows(checkpoint, 1) + " " + stateRows(checkpoint, 3), fact(json, "rows of operator 0, default"));
+    }
+
+    private static long stateRows(String checkpoint, int batch) {
+        return RunOfCli.of("state", "--json", "--batch", String.valueOf(batch), checkpoint).out().lines().count();
+    }
+
+    private static String fact(JsonNode json, String name) {
+        for (JsonNode fact : json.path("facts")) {
+            if (fact.path("name").asText().equals(name)) {
+                return fact.path("left").asText() + " " + fact.path("right").asText();
+            }
+        }
+        throw new AssertionError(name + " is not in " + json.path("facts"));
+    }
+
+    @Test
+    void columnsOfTheStateThatDiffer() throws IOException {
+        String sums = unpacked("4.1.3-agg-hdfs", "a");
+        String types = unpacked("4.1.3-types-hdfs", "b");
+        JsonNode json = Schemas.validate("compare-1", RunOfCli.of("compare", "--json", sums, types).out().strip());
+        assertTrue(fact(json, "columns of operator 0, default").contains("key: struct<k: string>"), json.path("facts").toString());
+        String damaged = unpacked("4.1.3-agg-hdfs", "c");
+        Files.write(Path.of(damaged, "state/0/1/7.delta"), new byte[0]);
+        JsonNode partly = Schemas.validate("compare-1", RunOfCli.of("compare", "--json", sums, damaged).out().strip());
+        assertTrue(fact(partly, "rows of operator 0, default").endsWith(" null"), partly.path("facts").toString());
+        assertTrue(partly.path("notes").toString().contains("could be read"), partly.path("notes").toString());
+    }
+
+    @Test
     void halfAQuestionIsAFaultOfUsage() throws IOException {
         String checkpoint = unpacked("4.1.3-rate-noop", "a");
         assertEquals(64, RunOfCli.of("compare", checkpoint).status());
