@@ -52,6 +52,7 @@ final class JudgingProofs {
         BY_RULE.put("operator.other", "4.0.4-agg-hdfs-operator-metadata-other");
         BY_RULE.put("sidecar.left", "3.5.9-agg-hdfs-commit-last-missing-sidecar-left");
         BY_RULE.put("sources.file.batch-missing", "3.5.9-agg-hdfs-source-last-missing");
+        BY_RULE.put("sources.file.behind", "4.2.0-agg-hdfs-source-log-emptied-offset-dash");
         BY_RULE.put("sources.file.damaged", "3.5.9-agg-hdfs-source-last-empty");
         BY_RULE.put("sources.file.missing", "3.5.9-file-to-parquet-source-compact-missing");
         BY_RULE.put("state.absent", "3.5.9-agg-hdfs-state-missing");
@@ -66,9 +67,11 @@ final class JudgingProofs {
         BY_RULE.put("state.maintenance", "3.5.9-agg-hdfs-snapshot-stray-name");
         BY_RULE.put("state.missing", "3.5.9-agg-hdfs-operator-missing");
         BY_RULE.put("state.name", "4.2.0-agg-hdfs-snapshot-stray-name");
+        BY_RULE.put("state.rocksdb.current", "3.5.9-agg-rocksdb-zip-current-missing");
         BY_RULE.put("state.rocksdb.file-missing", "3.5.9-agg-rocksdb-sst-missing");
         BY_RULE.put("state.rocksdb.file-size", "3.5.9-agg-rocksdb-sst-truncated");
         BY_RULE.put("state.rocksdb.snapshot", "3.5.9-agg-rocksdb-cl-zip-truncated");
+        BY_RULE.put("state.row.first", "4.2.0-agg-hdfs-deltas-first-key-broken");
         BY_RULE.put("state.schema.damaged", "3.5.9-agg-hdfs-schema-empty");
         BY_RULE.put("state.schema.missing", "4.0.4-tws-basic-schema-missing");
         BY_RULE.put("state.snapshot.damaged", "3.5.9-agg-hdfs-snapshot-truncated");
@@ -112,7 +115,6 @@ final class JudgingProofs {
         ELSEWHERE.put("state.missing.more", "none yet");
         ELSEWHERE.put("state.placement", "test StatePlacementTest");
         ELSEWHERE.put("state.placement.unread", "none yet");
-        ELSEWHERE.put("state.rocksdb.current", "none yet");
         ELSEWHERE.put("state.rocksdb.sst", "none yet");
         ELSEWHERE.put("state.schema.version", "none yet");
         ELSEWHERE.put("state.unread", "none yet");
