@@ -223,11 +223,15 @@ class StateVerificationTest {
         assertEquals(Verdict.RESTARTS, inspect(request, InspectionListener.NONE).verdict());
     }
 
-    /** A batch that only repeats the first row's version cannot be read either: no batch is good. */
     @Test
     void aBrokenFirstRowSpoilsEveryBatchThatStandsOnIt() throws Exception {
         GoldenCheckpoints.unpackDamaged("4.2.0-agg-hdfs-deltas-first-key-broken", folder);
-        assertNull(inspect("4.2", Depth.DEEP).progress().lastGoodBatch());
+        CheckpointInspection inspection = inspect("4.2", Depth.DEEP);
+        assertNull(inspection.progress().lastGoodBatch());
+        StateMap map = inspection.stateMap();
+        assertEquals(StateMap.Cell.DAMAGED, map.cell(map.stores().get(0), map.restartVersion()));
+        assertEquals("state/0/0/1.delta", map.troubleAt(map.stores().get(0), map.restartVersion()));
+        assertEquals(StateMap.Cell.WHOLE, map.cell(map.stores().get(1), map.restartVersion()));
     }
 
     @Test

@@ -24,6 +24,9 @@ import org.checkpointinspector.row.UnsafeRowCheck;
  */
 final class FirstRowCheck {
 
+    /** Id of the rule. */
+    static final String RULE = "state.row.first";
+
     private static final String VALIDATION = "spark.sql.streaming.stateStore.formatValidation.enabled";
     private static final String GROUP_STATE_VERSION = "spark.sql.streaming.flatMapGroupsWithState.stateFormatVersion";
     /** What a deduplication puts as a value: one null. Spark does not check it, since up to 3.5 it has another schema than is written down. */
@@ -80,7 +83,7 @@ final class FirstRowCheck {
 
     private StateTrouble trouble(StoreFile file, FirstRow row, Damage damage, boolean key) {
         return StateTrouble.of(
-                "state.row.first",
+                RULE,
                 file.path(),
                 row.storedOffset(),
                 "The " + (key ? "key" : "value") + " of the first row in " + file.entry().name() + " does not fit the schema of the state: " + damage.detail() + ".",
