@@ -40,6 +40,7 @@ final class Image {
 
     private static final String PLATFORM = platform();
     private static final Path TARGET = Path.of("target/installers").toAbsolutePath();
+    private static final Path PARTS = TARGET.resolve("sbom.json");
     private static final Path IMAGE = TARGET.resolve("image");
     private static final Path LIB = IMAGE.resolve("lib");
     private static final Path RUNTIME = IMAGE.resolve("runtime");
@@ -53,6 +54,10 @@ final class Image {
                     + ". Set JAVA_HOME.");
             System.exit(70);
         }
+        if (!Files.exists(PARTS)) {
+            System.err.println("The list of parts, " + PARTS + ", is missing: its Maven plugin asks the repository, and does nothing offline. Leave out -o.");
+            System.exit(70);
+        }
         String version = arguments[0];
         FileTime built = FileTime.from(Instant.parse(arguments[1]));
         delete(IMAGE);
@@ -60,7 +65,7 @@ final class Image {
         link();
         keepOnlyNativesOfThisPlatform(built);
         Notices.write(LIB, TARGET.resolve("THIRD-PARTY.txt"), IMAGE.resolve("THIRD-PARTY-NOTICES.txt"));
-        Files.copy(TARGET.resolve("sbom.json"), IMAGE.resolve("checkpoint-inspector.cdx.json"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(PARTS, IMAGE.resolve("checkpoint-inspector.cdx.json"), StandardCopyOption.REPLACE_EXISTING);
         new Training(IMAGE, TARGET.resolve("training")).run();
         List<String> script = PLATFORM.equals("windows")
                 ? List.of("powershell", "-NoProfile", "-ExecutionPolicy", "Bypass", "-File", "installers\\windows\\package.ps1", version)

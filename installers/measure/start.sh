@@ -16,7 +16,7 @@ path=$work/bare.jar:$(echo "$image"/lib/javafx-*.jar "$image"/lib/atlantafx-*.ja
 options=(-XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 "${JAVA_HOME:?}/bin/javac" -cp "$path" -d "$work/classes" installers/measure/BareWindow.java
 "$JAVA_HOME/bin/jar" --create --file "$work/bare.jar" -C "$work/classes" .
-"$java" "${options[@]}" -XX:DumpLoadedClassList="$work/list" -cp "$path" BareWindow 2> /dev/null
+"$java" "${options[@]}" -XX:DumpLoadedClassList="$work/list" -cp "$path" BareWindow 2> "$work/messages" || { cat "$work/messages" >&2; exit 1; }
 "$java" "${options[@]}" -Xshare:dump -XX:SharedClassListFile="$work/list" -XX:SharedArchiveFile="$work/bare.jsa" -cp "$path" > /dev/null 2>&1
 
 bare_with_archive() { "$java" "${options[@]}" -XX:SharedArchiveFile="$work/bare.jsa" -cp "$path" BareWindow; }

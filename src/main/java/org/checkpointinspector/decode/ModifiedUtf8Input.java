@@ -2,12 +2,12 @@ package org.checkpointinspector.decode;
 
 import java.io.DataInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UTFDataFormatException;
 import java.util.ArrayList;
 import java.util.List;
+import org.checkpointinspector.bytes.CountingStream;
 import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.bytes.DamageException;
 
@@ -19,17 +19,17 @@ final class ModifiedUtf8Input {
 
     private static final int MAX_CHUNKS = 10_000;
 
-    private final Counting counting;
+    private final CountingStream counting;
     private final DataInputStream in;
 
     ModifiedUtf8Input(InputStream stored) {
-        this.counting = new Counting(stored);
+        this.counting = new CountingStream(stored);
         this.in = new DataInputStream(counting);
     }
 
     /** The byte that comes next. */
     long position() {
-        return counting.count;
+        return counting.count();
     }
 
     /** A string of {@code writeUTF}. */
@@ -108,28 +108,6 @@ final class ModifiedUtf8Input {
                 length += c != 0 && c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
             }
             return length;
-        }
-    }
-
-    private static final class Counting extends FilterInputStream {
-        private long count;
-
-        Counting(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int b = in.read();
-            count += b < 0 ? 0 : 1;
-            return b;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int read = in.read(target, offset, length);
-            count += Math.max(0, read);
-            return read;
         }
     }
 }

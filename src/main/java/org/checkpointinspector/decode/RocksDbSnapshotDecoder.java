@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.checkpointinspector.bytes.CountingStream;
 import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.bytes.DamageException;
 import org.checkpointinspector.bytes.Decoded;
@@ -60,7 +61,7 @@ public final class RocksDbSnapshotDecoder implements Decoder<RocksDbSnapshot> {
 
     @Override
     public Decoded<RocksDbSnapshot> decode(InputStream stored) throws IOException {
-        Position position = new Position(stored);
+        CountingStream position = new CountingStream(stored);
         try {
             return Decoded.whole(read(position));
         } catch (DamageException found) {
@@ -68,7 +69,7 @@ public final class RocksDbSnapshotDecoder implements Decoder<RocksDbSnapshot> {
         }
     }
 
-    private static RocksDbSnapshot read(Position stored) throws IOException, DamageException {
+    private static RocksDbSnapshot read(CountingStream stored) throws IOException, DamageException {
         Set<String> names = new HashSet<>();
         String metadata = null;
         String current = null;
@@ -81,7 +82,7 @@ public final class RocksDbSnapshotDecoder implements Decoder<RocksDbSnapshot> {
                 names.add(entry.getName());
                 if (entry.getName().equals(METADATA)) {
                     byte[] text = zip.readNBytes(MOST_METADATA_BYTES);
-                    DamageException.verify(zip.read() < 0, stored.at, Damage.Kind.TOO_LARGE, "the entry 'metadata' is larger than any real one");
+                    DamageException.verify(zip.read() < 0, stored.count(), Damage.Kind.TOO_LARGE, "the entry 'metadata' is larger than any real one");
                     metadata = new String(text, StandardCharsets.UTF_8);
                 } else if (entry.getName().equals(CURRENT)) {
                     current = new String(zip.readNBytes(MOST_CURRENT_BYTES), StandardCharsets.UTF_8);
@@ -92,22 +93,22 @@ public final class RocksDbSnapshotDecoder implements Decoder<RocksDbSnapshot> {
                     }
                     content.transferTo(OutputStream.nullOutputStream());
                     inflated += content.count;
-                    DamageException.verify(content.count < content.most, stored.at, Damage.Kind.TOO_LARGE, "the zip inflates beyond any real snapshot");
+                    DamageException.verify(content.count < content.most, stored.count(), Damage.Kind.TOO_LARGE, "the zip inflates beyond any real snapshot");
                 }
             }
         } catch (EOFException early) {
-            throw new DamageException(Damage.at(stored.at, Damage.Kind.TRUNCATED, "the zip ends inside an entry"));
+            throw new DamageException(Damage.at(stored.count(), Damage.Kind.TRUNCATED, "the zip ends inside an entry"));
         } catch (ZipException | IllegalArgumentException broken) {
             // IllegalArgumentException: an entry's name that is not UTF-8
-            throw new DamageException(Damage.at(stored.at, Damage.Kind.GARBLED, "the zip is broken: " + broken.getMessage()));
+            throw new DamageException(Damage.at(stored.count(), Damage.Kind.GARBLED, "the zip is broken: " + broken.getMessage()));
         }
-        DamageException.verify(metadata != null, stored.at, Damage.Kind.LINE_MISSING, "the zip has no entry 'metadata'");
-        RocksDbManifest manifest = checkDatabaseFiles(names, current, manifests, stored.at);
-        RocksDbSnapshot snapshot = parse(metadata, stored.at);
+        DamageException.verify(metadata != null, stored.count(), Damage.Kind.LINE_MISSING, "the zip has no entry 'metadata'");
+        RocksDbManifest manifest = checkDatabaseFiles(names, current, manifests, stored.count());
+        RocksDbSnapshot snapshot = parse(metadata, stored.count());
         snapshot.files().forEach(file -> names.add(file.localName()));
         Optional<String> missing = manifest == null ? Optional.empty() : manifest.missing(names);
         DamageException.verify(
-                missing.isEmpty(), stored.at, Damage.Kind.CHECKSUM, "the MANIFEST names the table " + missing.orElse("") + ", and the entry 'metadata' does not: RocksDB finds no such file");
+                missing.isEmpty(), stored.count(), Damage.Kind.CHECKSUM, "the MANIFEST names the table " + missing.orElse("") + ", and the entry 'metadata' does not: RocksDB finds no such file");
         return snapshot;
     }
 
@@ -181,47 +182,6 @@ public final class RocksDbSnapshotDecoder implements Decoder<RocksDbSnapshot> {
         @Override
         public void close() {
             // the caller owns the zip
-        }
-    }
-
-    /** Counts the stored bytes that were handed out. */
-    private static final class Position extends FilterInputStream {
-        private long at;
-
-        private Position(InputStream stored) {
-            super(stored);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int value = super.read();
-            at += value < 0 ? 0 : 1;
-            return value;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int read = super.read(target, offset, length);
-            at += Math.max(read, 0);
-            return read;
-        }
-
-        @Override
-        public long skip(long count) throws IOException {
-            long skipped = super.skip(count);
-            at += skipped;
-            return skipped;
-        }
-
-        @Override
-        public void close() {
-            // the caller owns the stream
-        }
-
-        /** ZipInputStream must not rewind what was counted. */
-        @Override
-        public boolean markSupported() {
-            return false;
         }
     }
 }

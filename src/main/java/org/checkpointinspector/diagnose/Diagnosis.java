@@ -16,7 +16,7 @@ import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
 
-/** Inspects, and adds to every checkpoint its trend and the advice of all rules. The verdict, its cause and what was found stay as they are. */
+/** Inspects, and adds to every checkpoint its trend and the advice of all rules. The verdict, its cause and what was found stay as they are; what is to be done gets its command. */
 public final class Diagnosis {
 
     private Diagnosis() {}
@@ -60,7 +60,7 @@ public final class Diagnosis {
             }
             advice.sort(Comparator.comparing(Finding::severity));
             advice.forEach(finding -> listener.found(checkpoint.checkpoint(), finding));
-            return checkpoint.advised(facts.trend(), advice);
+            return checkpoint.advised(facts.trend(), new ReadyRemedies(facts).of(checkpoint.findings()), advice);
         } catch (CancelledException stopped) {
             return checkpoint;
         }

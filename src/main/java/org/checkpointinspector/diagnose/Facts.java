@@ -73,6 +73,13 @@ public final class Facts {
         return trend;
     }
 
+    /** The newest batch that was planned or committed; of an application, without limit. */
+    public long newestBatch() {
+        CheckpointInspection.Progress progress = inspection.progress();
+        long planned = progress.latestOffsetBatch() == null ? -1 : progress.latestOffsetBatch();
+        return isQuery() ? Math.max(planned, progress.latestCommitBatch() == null ? -1 : progress.latestCommitBatch()) : Long.MAX_VALUE;
+    }
+
     /** The checkpoint's folder. */
     public Folder folder() {
         return inspection.checkpoint().folder();

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.checkpointinspector.diagnose.advice.AgedOffsetsRule;
 import org.checkpointinspector.diagnose.advice.CapturedRule;
+import org.checkpointinspector.diagnose.advice.CheckpointIntervalRule;
 import org.checkpointinspector.diagnose.advice.CodeBoundRule;
+import org.checkpointinspector.diagnose.advice.EncryptionZoneRule;
 import org.checkpointinspector.diagnose.advice.FrozenConfRule;
 import org.checkpointinspector.diagnose.advice.HdfsPracticeRule;
 import org.checkpointinspector.diagnose.advice.HeapRule;
@@ -74,12 +76,14 @@ public final class Rules {
             new LifecycleRule(),
             new LocalStorageRule(),
             new HdfsPracticeRule(),
+            new EncryptionZoneRule(),
             new OwnersRule(),
             new NotWritableRule(),
             new WorldWritableRule(),
             new LargeSinkLogRule(),
             new MovedSinkLogRule(),
             new OldSparkRule(),
+            new CheckpointIntervalRule(),
             new LegacyRule(),
             new CodeBoundRule(),
             new CapturedRule(),

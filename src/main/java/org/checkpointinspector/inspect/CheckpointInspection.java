@@ -81,10 +81,14 @@ public record CheckpointInspection(
                 application, stateMap, null);
     }
 
-    /** The same with a trend and with advice after its own findings; what was judged stays as it is. */
-    public CheckpointInspection advised(Trend measured, List<Finding> advice) {
+    /**
+     * The same with a trend and with advice after its own findings; what was judged stays as it is.
+     *
+     * @param judged its own findings, with what is to be done about them
+     */
+    public CheckpointInspection advised(Trend measured, List<Finding> judged, List<Finding> advice) {
         return new CheckpointInspection(checkpoint, verdict, cause, unknownBecause, spark, assumed, verdicts, here, progress, sources, operators, batches, unverifiedBytes,
-                Stream.concat(findings.stream(), advice.stream()).toList(), files, application, stateMap, measured);
+                Stream.concat(judged.stream(), advice.stream()).toList(), files, application, stateMap, measured);
     }
 
     /** Whether Spark restarts and then silently loses, repeats or corrupts data. */

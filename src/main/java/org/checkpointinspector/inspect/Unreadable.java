@@ -25,7 +25,8 @@ public final class Unreadable {
                 .add();
     }
 
-    private static String rule(StorageException.Kind kind) {
+    /** The rule that speaks of such a failure. */
+    public static String rule(StorageException.Kind kind) {
         return switch (kind) {
             case DENIED -> "permission.read";
             case ARCHIVED -> "storage.archived";

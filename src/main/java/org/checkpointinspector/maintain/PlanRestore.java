@@ -94,7 +94,7 @@ public final class PlanRestore {
             Made made, Checkpoint.@Nullable Kind kind, Location place, Location records, Listing there, List<Phase> phases, long nowMs, String program) {
         List<Untouched> untouched = List.of(Untouched.of(there, Untouched.paths(place, phases)::contains));
         Plan.Origin origin = new Plan.Origin(kind, made.verdict(), program);
-        return new Plan(Action.RESTORE, place, nowMs, records, origin, untouched, List.of(), phases, risks(made, place, there));
+        return new Plan(Action.RESTORE, place, nowMs, records, origin, untouched, List.of(), phases, risks(made, kind, place, there));
     }
 
     private static Checkpoint.@Nullable Kind kind(Listing content) {
@@ -143,10 +143,12 @@ public final class PlanRestore {
         return phases;
     }
 
-    private static List<String> risks(Made made, Location place, Listing there) {
+    private static List<String> risks(Made made, Checkpoint.@Nullable Kind kind, Location place, Listing there) {
         List<String> risks = new ArrayList<>();
         if (!Objects.equals(made.location(), place)) {
-            risks.add("The checkpoint was written at " + made.location() + ". Absolute paths inside it, as those of file sources and of DStreams, still lead there.");
+            risks.add("The checkpoint was written at " + made.location() + (kind == Checkpoint.Kind.DSTREAM
+                    ? ", and that place stands inside it: Spark recovers from " + place.name() + " only while the RDDs are at the old place, and writes on there."
+                    : ". Absolute paths inside it, as those of file sources, still lead there."));
         }
         if (there.root().totalFiles() > 0) {
             risks.add("What is at " + place + " now is set aside and kept.");

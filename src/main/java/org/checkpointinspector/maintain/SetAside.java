@@ -31,21 +31,51 @@ public final class SetAside {
     }
 
     /**
-     * The phases that set groups of files aside.
+     * Files that leave one place for another.
+     *
+     * @param from the folder the steps' paths are relative to
+     * @param to the folder that takes them, inside the backup
+     * @param group the files
+     */
+    public record Leaving(Location from, Location to, Group group) {}
+
+    /**
+     * The phases that set groups of files of one place aside.
      *
      * @param from the folder the steps' paths are relative to
      * @param to the folder that takes them, inside the backup
      */
     public static List<Phase> phases(Location from, Location to, List<Group> groups) {
-        List<Phase> phases = new ArrayList<>();
-        if (renames(from, to)) {
-            groups.forEach(group -> phases.add(new Phase(Phase.Kind.MOVE, group.words(), from, to, group.ordered(), group.steps())));
-            phases.add(new Phase(Phase.Kind.MANIFEST, "what was set aside", from, to, false, Steps.NONE));
-            return phases;
+        return ofSeveral(from, to, groups.stream().map(group -> new Leaving(from, to, group)).toList());
+    }
+
+    /**
+     * The phases that set files of several places aside; nothing is removed before all copies are proven.
+     *
+     * @param from the place that the manifest is about
+     * @param to the folder that takes its files, inside the backup
+     */
+    public static List<Phase> ofSeveral(Location from, Location to, List<Leaving> leaving) {
+        List<Phase> copies = new ArrayList<>();
+        List<Phase> departures = new ArrayList<>();
+        for (Leaving each : leaving) {
+            Group group = each.group();
+            boolean renames = renames(each.from(), each.to());
+            if (!renames) {
+                copies.add(new Phase(Phase.Kind.COPY, group.words(), each.from(), each.to(), false, group.steps()));
+            }
+            Phase.Kind kind = renames ? Phase.Kind.MOVE : Phase.Kind.REMOVE;
+            departures.add(new Phase(kind, group.words(), each.from(), each.to(), group.ordered(), group.steps()));
         }
-        groups.forEach(group -> phases.add(new Phase(Phase.Kind.COPY, group.words(), from, to, false, group.steps())));
-        phases.add(new Phase(Phase.Kind.MANIFEST, "what was copied", from, to, false, Steps.NONE));
-        groups.forEach(group -> phases.add(new Phase(Phase.Kind.REMOVE, group.words(), from, to, group.ordered(), group.steps())));
+        Phase manifest = new Phase(Phase.Kind.MANIFEST, copies.isEmpty() ? "what was set aside" : "what was copied", from, to, false, Steps.NONE);
+        List<Phase> phases = new ArrayList<>(copies);
+        if (copies.isEmpty()) {
+            phases.addAll(departures);
+            phases.add(manifest);
+        } else {
+            phases.add(manifest);
+            phases.addAll(departures);
+        }
         return phases;
     }
 }

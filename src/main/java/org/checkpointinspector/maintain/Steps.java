@@ -32,25 +32,8 @@ public interface Steps extends Iterable<Step> {
 
     /** These steps without some that are among them; as a view. */
     default Steps without(Set<Step> some) {
-        Steps all = this;
-        long count = count() - some.size();
         long bytes = bytes() - some.stream().mapToLong(Step::bytes).sum();
-        return new Steps() {
-            @Override
-            public long count() {
-                return count;
-            }
-
-            @Override
-            public long bytes() {
-                return bytes;
-            }
-
-            @Override
-            public Iterator<Step> iterator() {
-                return all.stream().filter(step -> !some.contains(step)).iterator();
-            }
-        };
+        return viewed(() -> stream().filter(step -> !some.contains(step)).iterator(), count() - some.size(), bytes);
     }
 
     /** These steps in this order. */
@@ -60,7 +43,10 @@ public interface Steps extends Iterable<Step> {
 
     /** These steps in this order, that stand for this many files. */
     static Steps counted(List<Step> steps, long count, long bytes) {
-        List<Step> kept = List.copyOf(steps);
+        return viewed(List.copyOf(steps), count, bytes);
+    }
+
+    private static Steps viewed(Iterable<Step> steps, long count, long bytes) {
         return new Steps() {
             @Override
             public long count() {
@@ -74,7 +60,7 @@ public interface Steps extends Iterable<Step> {
 
             @Override
             public Iterator<Step> iterator() {
-                return kept.iterator();
+                return steps.iterator();
             }
         };
     }
@@ -86,22 +72,7 @@ public interface Steps extends Iterable<Step> {
             sums[0]++;
             sums[1] += step.bytes();
         });
-        return new Steps() {
-            @Override
-            public long count() {
-                return sums[0];
-            }
-
-            @Override
-            public long bytes() {
-                return sums[1];
-            }
-
-            @Override
-            public Iterator<Step> iterator() {
-                return streamBelow(folder).iterator();
-            }
-        };
+        return viewed(() -> streamBelow(folder).iterator(), sums[0], sums[1]);
     }
 
     /** Whether this program was about to write a file and was ended: nobody's data, passed over everywhere. */

@@ -71,7 +71,7 @@ public record Untouched(Location place, long files, long bytes, String sha256) {
     }
 
     /** The newest file of a listing, for a person who asks who writes there. */
-    static Optional<Step> newest(Listing listing) {
+    public static Optional<Step> newest(Listing listing) {
         return Steps.below(listing.root()).stream().max(Comparator.comparingLong(Step::modifiedMs));
     }
 }

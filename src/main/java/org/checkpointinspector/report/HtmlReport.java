@@ -5,24 +5,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.checkpointinspector.inspect.Application;
 import org.checkpointinspector.inspect.Cause;
-import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.CheckpointInspection.FileReport;
+import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Finding;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.Severity;
 import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.storage.ListingProblem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inspections as one HTML file that needs nothing else: no script, no address that a browser would fetch. Secrets are masked; rows of the state are never in it.
  */
 public final class HtmlReport implements Closeable {
+
+    private static final List<String> FILE_COLUMNS = List.of("Path", "What", "Bytes", "Modified", "Health", "SHA-256");
 
     private final Writer out;
     private final Html html;
@@ -53,6 +57,11 @@ public final class HtmlReport implements Closeable {
 
     /** Adds everything that is known of a location. */
     public void add(Inspection inspection) throws IOException {
+        add(inspection, null);
+    }
+
+    /** The same, with a list of all files and their hashes. */
+    public void add(Inspection inspection, @Nullable FileHashes hashes) throws IOException {
         for (CheckpointInspection checkpoint : inspection.checkpoints()) {
             html.open("section");
             verdict(inspection, checkpoint);
@@ -62,8 +71,8 @@ public final class HtmlReport implements Closeable {
             pictures.stateMap(checkpoint.stateMap());
             pictures.trend(checkpoint);
             facts(inspection.depth(), checkpoint);
-            if (files) {
-                files(checkpoint);
+            if (files || hashes != null) {
+                files(inspection, checkpoint, hashes);
             }
             html.close("section");
         }
@@ -161,11 +170,16 @@ public final class HtmlReport implements Closeable {
         html.close("table").element("pre", text.toString().strip().replaceFirst("^Facts\n", ""), "class", "plain");
     }
 
-    private void files(CheckpointInspection checkpoint) throws IOException {
-        html.element("h3", "Files").open("table", "class", "files").row("th", "Path", "What", "Bytes", "Modified", "Health");
+    private void files(Inspection inspection, CheckpointInspection checkpoint, @Nullable FileHashes hashes) throws IOException {
+        html.element("h3", "Files").open("table", "class", "files");
+        html.row("th", hashes == null ? FILE_COLUMNS.subList(0, 5).toArray(String[]::new) : FILE_COLUMNS.toArray(String[]::new));
         for (FileReport file : checkpoint.files()) {
-            html.row("td", file.file().path(), file.file().role().words(), Amounts.number(file.file().entry().bytes()), Amounts.time(file.file().entry().modifiedMs()),
-                    file.health().name());
+            List<String> cells = new ArrayList<>(List.of(file.file().path(), file.file().role().words(), Amounts.number(file.file().entry().bytes()),
+                    Amounts.time(file.file().entry().modifiedMs()), file.health().name()));
+            if (hashes != null) {
+                cells.add(hashes.of(inspection, checkpoint, file).orElse("not read"));
+            }
+            html.row("td", cells.toArray(String[]::new));
         }
         html.close("table");
     }

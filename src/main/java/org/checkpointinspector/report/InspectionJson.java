@@ -3,6 +3,7 @@ package org.checkpointinspector.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.CheckpointInspection.FileReport;
 import org.checkpointinspector.inspect.CheckpointInspection.OperatorSummary;
@@ -26,15 +27,22 @@ public final class InspectionJson {
 
     private final JsonGenerator json;
     private final JsonValues values;
+    private final @Nullable FileHashes hashes;
 
-    private InspectionJson(JsonGenerator json) {
+    private InspectionJson(JsonGenerator json, @Nullable FileHashes hashes) {
         this.json = json;
+        this.hashes = hashes;
         values = new JsonValues(json);
     }
 
     /** Writes everything that is known of a location. */
     public static void write(Inspection inspection, JsonGenerator json) throws IOException {
-        new InspectionJson(json).inspection(inspection);
+        write(inspection, null, json);
+    }
+
+    /** The same; with hashes, each file has its own. */
+    public static void write(Inspection inspection, @Nullable FileHashes hashes, JsonGenerator json) throws IOException {
+        new InspectionJson(json, hashes).inspection(inspection);
     }
 
     /**
@@ -67,7 +75,7 @@ public final class InspectionJson {
         problems(inspection.listing().problems());
         json.writeArrayFieldStart("checkpoints");
         for (CheckpointInspection checkpoint : inspection.checkpoints()) {
-            checkpoint(checkpoint);
+            checkpoint(inspection, checkpoint);
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -88,7 +96,7 @@ public final class InspectionJson {
         json.writeEndArray();
     }
 
-    private void checkpoint(CheckpointInspection checkpoint) throws IOException {
+    private void checkpoint(Inspection inspection, CheckpointInspection checkpoint) throws IOException {
         json.writeStartObject();
         json.writeStringField("path", checkpoint.checkpoint().path());
         json.writeStringField("kind", checkpoint.checkpoint().kind().name());
@@ -106,7 +114,7 @@ public final class InspectionJson {
         TrendJson.write(checkpoint.trend(), json);
         json.writeArrayFieldStart("files");
         for (FileReport file : checkpoint.files()) {
-            file(file);
+            file(file, hashes == null ? null : hashes.of(inspection, checkpoint, file));
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -191,7 +199,7 @@ public final class InspectionJson {
         json.writeEndArray();
     }
 
-    private void file(FileReport report) throws IOException {
+    private void file(FileReport report, @Nullable Optional<String> hash) throws IOException {
         CheckpointFile file = report.file();
         json.writeStartObject();
         json.writeStringField("path", file.path());
@@ -203,6 +211,9 @@ public final class InspectionJson {
         json.writeNumberField("bytes", file.entry().bytes());
         json.writeNumberField("modifiedMs", file.entry().modifiedMs());
         values.name("health", report.health());
+        if (hash != null) {
+            json.writeStringField("sha256", hash.orElse(null));
+        }
         json.writeEndObject();
     }
 

@@ -28,6 +28,7 @@ public final class JarReportJson {
             json.writeStringField("found", each.found() == null ? null : each.found().toString());
             json.writeBooleanField("declared", each.declared());
             values.text("exception", each.exception());
+            values.strings("lost", each.lost());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -20,6 +20,8 @@ public final class JarReportText {
         for (JarReport.ClassCheck each : report.classes()) {
             if (each.result() != JarReport.Result.FITS) {
                 page.entry(0, each.result().name(), 10, Tone.PLAIN, "class " + each.name() + "\n" + (each.exception() == null ? "" : each.exception()));
+            } else if (!each.lost().isEmpty()) {
+                page.entry(0, "LOSES", 10, Tone.PLAIN, "class " + each.name() + "\nJava reads it and leaves out, without a word: " + String.join(", ", each.lost()));
             }
         }
         for (JarReport.FunctionCheck each : report.functions()) {
@@ -31,7 +33,7 @@ public final class JarReportText {
         long functions = report.functions().stream().filter(each -> each.result() == JarReport.Result.FITS).count();
         page.line(Tone.PLAIN, Amounts.number(classes) + " of " + report.classes().size() + " classes and " + Amounts.number(functions) + " of " + report.functions().size()
                 + " functions fit; " + Amounts.number(report.classesSeen()) + " class files in the application.");
-        if (report.functions().stream().anyMatch(each -> each.method().contains("lambda$"))) {
+        if (report.numbersFunctions()) {
             page.paragraph(0, Tone.DIM, "Compilers number functions: one that was put before others can make the checkpoint run another function without a word. Only named classes are safe from that.");
         }
     }

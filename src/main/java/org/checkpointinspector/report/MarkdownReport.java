@@ -31,6 +31,11 @@ public final class MarkdownReport implements Closeable {
 
     /** Adds everything that matters of a location. */
     public void add(Inspection inspection) throws IOException {
+        add(inspection, null);
+    }
+
+    /** The same, with the hashes of all files, as {@code sha256sum -c} takes them. */
+    public void add(Inspection inspection, @Nullable FileHashes hashes) throws IOException {
         for (CheckpointInspection checkpoint : inspection.checkpoints()) {
             line("## " + text(Headline.of(inspection.depth(), checkpoint).toString()));
             line("");
@@ -52,6 +57,9 @@ public final class MarkdownReport implements Closeable {
             line("### Facts");
             block(facts.toString().strip().replaceFirst("^Facts\n", ""));
             trend(checkpoint.trend());
+            if (hashes != null) {
+                hashes(inspection, checkpoint, hashes);
+            }
             line("");
         }
         if (inspection.checkpoints().isEmpty()) {
@@ -64,6 +72,16 @@ public final class MarkdownReport implements Closeable {
         line("## NOT READ: " + code(location));
         line("");
         line(text(message));
+    }
+
+    private void hashes(Inspection inspection, CheckpointInspection checkpoint, FileHashes hashes) throws IOException {
+        StringBuilder sums = new StringBuilder();
+        for (CheckpointInspection.FileReport file : checkpoint.files()) {
+            sums.append(sums.isEmpty() ? "" : "\n").append(hashes.of(inspection, checkpoint, file).orElse("not read")).append("  ").append(file.file().path());
+        }
+        line("");
+        line("### SHA-256");
+        block(sums.toString());
     }
 
     private void cause(Cause cause) throws IOException {

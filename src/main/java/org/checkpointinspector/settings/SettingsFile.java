@@ -37,6 +37,15 @@ public final class SettingsFile {
      */
     public record Loaded(Settings settings, @Nullable String note) {}
 
+    /** Loads the classes that {@link #load} needs, which takes longer than to read the file; touches no file. */
+    public static void prepare() {
+        try {
+            JSON.readValue("{}", Settings.class);
+        } catch (JacksonException notEvenThis) {
+            throw new IllegalStateException(notEvenThis);
+        }
+    }
+
     /** Loads the settings; a file that cannot be read is set aside and never in the way of a start. */
     public Loaded load() {
         try {

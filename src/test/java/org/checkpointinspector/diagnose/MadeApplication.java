@@ -105,7 +105,7 @@ final class MadeApplication {
     }
 
     /** As {@code DataOutput.writeUTF} writes it. */
-    private static byte[] counted(String text) {
+    static byte[] counted(String text) {
         byte[] letters = text.getBytes(StandardCharsets.US_ASCII);
         byte[] counted = new byte[letters.length + 2];
         counted[0] = (byte) (letters.length >> 8);
@@ -114,7 +114,7 @@ final class MadeApplication {
         return counted;
     }
 
-    private static byte[] replaced(byte[] bytes, byte[] from, byte[] to) {
+    static byte[] replaced(byte[] bytes, byte[] from, byte[] to) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int replacements = 0;
         for (int i = 0; i < bytes.length; i++) {
@@ -132,13 +132,23 @@ final class MadeApplication {
         return out.toByteArray();
     }
 
-    private static byte[] decompressed(byte[] stored) throws IOException {
+    /** Where some bytes begin in others. */
+    static int indexOf(byte[] bytes, byte[] wanted) {
+        for (int i = 0; i + wanted.length <= bytes.length; i++) {
+            if (Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+                return i;
+            }
+        }
+        throw new AssertionError(new String(wanted, StandardCharsets.US_ASCII) + " is not in the file");
+    }
+
+    static byte[] decompressed(byte[] stored) throws IOException {
         try (LZ4BlockInputStream in = LZ4BlockInputStream.newBuilder().build(new ByteArrayInputStream(stored))) {
             return in.readAllBytes();
         }
     }
 
-    private static byte[] compressed(byte[] bytes) throws IOException {
+    static byte[] compressed(byte[] bytes) throws IOException {
         ByteArrayOutputStream stored = new ByteArrayOutputStream();
         try (OutputStream out = new LZ4BlockOutputStream(stored)) {
             out.write(bytes);

@@ -36,6 +36,12 @@ final class OwnedStorage implements Storage {
         return this;
     }
 
+    /** In an encryption zone, as {@code HadoopAccess} tells it. */
+    OwnedStorage encrypted() {
+        owned.put("", new Access("spark", "hadoop", "rwxr-xr-x", true, true, Map.of("Replication", replication, "Encryption", "in an encryption zone")));
+        return this;
+    }
+
     Location place() {
         return new Location("hdfs", "nn", local.path());
     }

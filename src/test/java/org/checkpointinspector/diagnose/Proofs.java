@@ -16,7 +16,7 @@ import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Finding;
 import org.checkpointinspector.inspect.Severity;
 
-/** For each rule that gives advice a checkpoint on which it speaks, and one that is nearly the same and on which it does not. */
+/** For each rule that gives advice (see {@link JudgingProofs} for the others) a checkpoint on which it speaks, and one that is nearly the same and on which it does not. */
 final class Proofs {
 
     private static final long DAY_MS = 86_400_000;
@@ -100,6 +100,7 @@ final class Proofs {
             info("storage.local", "an application on a cluster that kept its checkpoint in file:/; one with a local master",
                     folder -> MadeApplication.with(folder, a -> app(a, "spark://host:7077", a.dstreams(), a.conf(), a.userClasses())), MadeApplication::asItIs),
             info("storage.replication", "HDFS with one replica; with three", hdfs(o -> o.replication(1).owns("offsets/2", "spark", "rw-r--r--")), hdfs(o -> o)),
+            info("storage.encryption-zone", "a folder of HDFS that is encrypted; one that is not", hdfs(OwnedStorage::encrypted), hdfs(o -> o)),
             info("permission.owners", "commits that root owns; all of one owner", hdfs(o -> o.owns("commits", "root", "rwxrwxrwx")), hdfs(o -> o)),
             new Proof("permission.not-writable", Severity.WARNING, "offsets planned by spark in a folder of root with rwxr-xr-x; with rwxrwxr-x, which a group may allow",
                     hdfs(o -> o.owns("offsets", "root", "rwxr-xr-x")), hdfs(o -> o.owns("offsets", "root", "rwxrwxr-x"))),
@@ -112,6 +113,8 @@ final class Proofs {
                         START_MS);
                 return Diagnose.folder(folder, Depth.QUICK).findings();
             }, golden("4.1.3-agg-hdfs")),
+            info("dstream.interval", "state of a stream that changes every second is written every 2 s; every 5 s",
+                    MadeApplication::asItIs, folder -> MadeApplication.with(folder, a -> app(a, a.master(), a.dstreams().stream().map(Proofs::slower).toList(), a.conf(), a.userClasses()))),
             info("dstream.legacy", "golden 4.1.0-ds-update; golden 4.1.3-agg-hdfs", MadeApplication::asItIs, golden("4.1.3-agg-hdfs")),
             info("dstream.code-bound", "golden 4.1.0-ds-update; without classes of its own",
                     MadeApplication::asItIs, folder -> MadeApplication.with(folder, a -> app(a, a.master(), a.dstreams(), a.conf(), Map.of()))),
@@ -152,11 +155,11 @@ final class Proofs {
         };
     }
 
-    private static Made golden(String id) {
+    static Made golden(String id) {
         return unpacked(folder -> GoldenCheckpoints.unpack(id, folder));
     }
 
-    private static Made damaged(String id) {
+    static Made damaged(String id) {
         return unpacked(folder -> GoldenCheckpoints.unpackDamaged(id, folder));
     }
 
@@ -189,6 +192,11 @@ final class Proofs {
 
     private static Application app(Application one, String master, List<Application.Stream> streams, Map<String, String> conf, Map<String, Long> classes) {
         return MadeApplication.of(one, master, one.pendingTimesMs(), streams, conf, classes);
+    }
+
+    private static Application.Stream slower(Application.Stream one) {
+        return new Application.Stream(one.id(), one.type(), one.operation(), one.callSite(), one.input(), one.output(), one.slideMs(), one.windowMs(),
+                one.checkpointMs() == null ? null : (Long) 5_000L, one.rememberMs(), one.storageLevel(), one.parents(), one.functions(), one.rdds(), one.offsets(), one.settings());
     }
 
     private static List<Finding> sinkLog(Path folder, String output) throws IOException {

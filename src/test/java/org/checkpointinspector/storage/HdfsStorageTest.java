@@ -41,6 +41,11 @@ class HdfsStorageTest extends StorageContract {
     }
 
     @Override
+    boolean hasClock() {
+        return true;
+    }
+
+    @Override
     void put(String path, byte[] content) throws IOException {
         HdfsServer.put(root.resolve(path), content);
     }

@@ -29,6 +29,11 @@ class S3StorageTest extends StorageContract {
     }
 
     @Override
+    boolean hasClock() {
+        return true;
+    }
+
+    @Override
     void put(String path, byte[] content) {
         S3Server.put(root.resolve(path), content);
     }

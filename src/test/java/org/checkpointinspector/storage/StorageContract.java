@@ -101,6 +101,24 @@ abstract class StorageContract {
     }
 
     @Test
+    void tellsTheClockByWhichFilesHaveTheirTimes() throws IOException {
+        put("offsets/9", bytes(300));
+        long modified = list().file("offsets/9").orElseThrow().modifiedMs();
+        Optional<StoreClock> clock = storage().capability(StoreClock.class);
+        assertEquals(hasClock(), clock.isPresent());
+        if (clock.isPresent()) {
+            // heard of a DataNode seconds ago, or told to the second
+            long now = clock.get().nowMs(root().resolve("offsets/9")).orElseThrow();
+            assertTrue(now >= modified - 30_000 && now < modified + 60_000, now + " is not just after " + modified);
+        }
+    }
+
+    /** Whether the store has a clock of its own, and tells it. */
+    boolean hasClock() {
+        return false;
+    }
+
+    @Test
     void looksUpWithoutAskingTheStore() throws IOException {
         put("state/0/1/2.delta", bytes(46));
         Listing listing = list();

@@ -3,8 +3,6 @@ package org.checkpointinspector.app.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionRequest;
 import org.checkpointinspector.inspect.Inspector;
@@ -21,6 +19,7 @@ import org.checkpointinspector.maintain.Subject;
 import org.checkpointinspector.report.Secrets;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
+import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /** What all commands that change something do with their plan: show it, ask the guards, ask the person, run it, say what came of it. */
@@ -37,17 +36,32 @@ final class Acting {
 
     /** Inspects the checkpoint that a plan is to be about. */
     Inspection inspect(Location location, InspectionRequest request) throws IOException {
+        return showing(progress -> Inspector.inspect(places.storage(location), location, request, progress));
+    }
+
+    /** What a plan is to be about: the one checkpoint that was inspected. */
+    static Subject subject(Inspection inspection) throws StorageException {
+        return Subject.of(inspection, System.currentTimeMillis(), ProgramVersion.words());
+    }
+
+    /** Work on a plan that shows how it goes on. */
+    interface Work<T, E extends Exception> {
+        T watchedBy(ProgressLine progress) throws IOException, E;
+    }
+
+    /** Does work, with a progress line that is wiped afterwards. */
+    <T, E extends Exception> T showing(Work<T, E> work) throws IOException, E {
         ProgressLine progress = new ProgressLine(terminal);
         try {
-            return Inspector.inspect(places.storage(location), location, request, progress);
+            return work.watchedBy(progress);
         } finally {
             progress.clear();
         }
     }
 
-    /** Inspects as deep as is usual. */
-    Subject subject(Location location, @Nullable Depth depth) throws IOException {
-        return Subject.of(inspect(location, new InspectionRequest(depth, List.of(), Map.of())), System.currentTimeMillis(), ProgramVersion.words());
+    /** The stores. */
+    Places places() {
+        return places;
     }
 
     /**
@@ -103,13 +117,7 @@ final class Acting {
     }
 
     private int run(Plan plan) throws IOException {
-        ProgressLine progress = new ProgressLine(terminal);
-        Outcome outcome;
-        try {
-            outcome = Runner.run(places, plan, options.verifyFull(), progress);
-        } finally {
-            progress.clear();
-        }
+        Outcome outcome = showing(progress -> Runner.run(places, plan, options.verifyFull(), progress));
         if (options.json) {
             PlanText.json(plan, outcome, terminal);
         } else {

@@ -2,7 +2,6 @@ package org.checkpointinspector.app.cli;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.checkpointinspector.storage.Location;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,13 +18,6 @@ final class ActionOptions {
 
     @Option(names = "--verify", paramLabel = "full", description = "full: prove each copy by reading both ends again, whatever the stores offer.")
     private @Nullable String verify;
-
-    @Option(
-            names = "--resume",
-            paramLabel = "PLAN",
-            converter = LocationArgument.class,
-            description = "Go on with a plan that stopped half-way: the folder of its backup.")
-    @Nullable Location resume;
 
     @Option(names = "--force-path", paramLabel = "PATH", description = "Lift a guard that says so, by giving the path that it names. Repeatable.")
     private Set<String> forced = new HashSet<>();

@@ -6,12 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.checkpointinspector.diagnose.Diagnosis;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionRequest;
-import org.checkpointinspector.maintain.Places;
 import org.checkpointinspector.maintain.Plan;
 import org.checkpointinspector.maintain.PlanBackup;
 import org.checkpointinspector.maintain.Subject;
@@ -24,7 +22,6 @@ import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,10 +36,7 @@ import picocli.CommandLine.Parameters;
             "  checkpoint-inspector backup /data/checkpoints/orders --as-of 209",
             "  checkpoint-inspector backup /data/checkpoints/orders --support orders-support.zip"
         })
-final class BackupCommand implements Callable<Integer> {
-    private final Terminal terminal;
-    private final Connection connection;
-
+final class BackupCommand extends ActionCommand {
     @Parameters(index = "0", arity = "0..1", paramLabel = "URI", converter = LocationArgument.class, description = "A checkpoint.")
     private @Nullable Location location;
 
@@ -70,64 +64,47 @@ final class BackupCommand implements Callable<Integer> {
     @Option(names = "--with-values", description = "With --support: every file as it is, too, with the values of the state and all secrets.")
     private boolean withValues;
 
-    @Mixin
-    private ActionOptions options = new ActionOptions();
-
     BackupCommand(Terminal terminal, Connection connection) {
-        this.terminal = terminal;
-        this.connection = connection;
+        super(terminal, connection);
     }
 
     @Override
-    public Integer call() throws IOException {
-        try (Places places = connection.places()) {
-            Acting acting = new Acting(terminal, places, options);
-            if (options.resume != null) {
-                return acting.resume(options.resume);
-            }
-            Location from = Required.location(location);
-            if (support != null) {
-                return support(places.storage(from), from, support);
-            }
-            InspectionRequest request = new InspectionRequest(asOf == null ? null : Depth.DEEP, List.of(), Map.of());
-            Inspection inspection = acting.inspect(from, request);
-            Subject subject = Subject.of(inspection, System.currentTimeMillis(), ProgramVersion.words());
-            Location to = destination == null ? PlanBackup.defaultPlace(subject) : destination;
-            if (asOf != null) {
-                Draft draft = new Rollback(places.storage(from), request, new ProgressLine(terminal)).draft(inspection, asOf);
-                return acting.act(PlanBackup.asOf(subject, to, draft), inspection);
-            }
-            Plan plan = files.isEmpty()
-                    ? PlanBackup.whole(subject, to)
-                    : PlanBackup.some(subject, to, "chosen files", subject.steps(report -> isChosen(report.file().path())));
-            return acting.act(plan, inspection);
-        } catch (Refused refused) {
-            terminal.err().println(refused.getMessage() + " " + refused.advice());
-            terminal.err().println("Nothing was written.");
-            return ExitStatus.REFUSED;
+    int call(Acting acting) throws IOException, Refused {
+        Location from = Required.location(location);
+        if (support != null) {
+            return support(acting, acting.places().storage(from), from, support);
         }
+        InspectionRequest request = new InspectionRequest(asOf == null ? null : Depth.DEEP, List.of(), Map.of());
+        Inspection inspection = acting.inspect(from, request);
+        Subject subject = Acting.subject(inspection);
+        Location to = destination == null ? PlanBackup.defaultPlace(subject) : destination;
+        if (asOf != null) {
+            Draft draft = acting.showing(progress -> new Rollback(acting.places().storage(from), request, progress).draft(inspection, asOf));
+            return acting.act(PlanBackup.asOf(subject, to, draft), inspection);
+        }
+        Plan plan = files.isEmpty()
+                ? PlanBackup.whole(subject, to)
+                : PlanBackup.some(subject, to, "chosen files", subject.steps(report -> isChosen(report.file().path())));
+        return acting.act(plan, inspection);
     }
 
     /** It gets its name when it is whole. */
-    private int support(Storage storage, Location from, Path to) throws IOException {
+    private int support(Acting acting, Storage storage, Location from, Path to) throws IOException {
         if (Files.exists(to)) {
-            terminal.err().println(to + " is there already, and nothing is overwritten: choose another name.");
-            return ExitStatus.REFUSED;
+            return nothing(to + " is there already, and nothing is overwritten: choose another name.", ExitStatus.REFUSED);
         }
-        ProgressLine progress = new ProgressLine(terminal);
         Path part = to.resolveSibling("." + to.getFileName() + ".part");
         try {
-            Inspection inspection = Diagnosis.inspect(storage, from, InspectionRequest.standard(), progress);
+            Inspection inspection = acting.showing(progress -> Diagnosis.inspect(storage, from, InspectionRequest.standard(), progress));
             try (OutputStream out = Files.newOutputStream(part)) {
-                new SupportBundle(storage, inspection, ProgramVersion.words(), terminal::cancelled).write(out, withValues);
+                new SupportBundle(storage, inspection, ProgramVersion.words(), terminal()::cancelled).write(out, withValues);
             }
             Files.move(part, to);
         } finally {
-            progress.clear();
             Files.deleteIfExists(part);
         }
-        terminal.text().append("Written: " + to + ", " + Amounts.bytes(Files.size(to)) + (withValues ? ", with the values of the state and all secrets" : "") + ".\n");
-        terminal.flush();
+        terminal().text().append("Written: " + to + ", " + Amounts.bytes(Files.size(to)) + (withValues ? ", with the values of the state and all secrets" : "") + ".\n");
+        terminal().flush();
         return ExitStatus.OK;
     }
 

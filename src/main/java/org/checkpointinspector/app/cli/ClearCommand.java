@@ -3,15 +3,17 @@ package org.checkpointinspector.app.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionRequest;
-import org.checkpointinspector.maintain.BackupPlace;
-import org.checkpointinspector.maintain.Places;
+import org.checkpointinspector.layout.Checkpoint;
+import org.checkpointinspector.maintain.Plan;
 import org.checkpointinspector.maintain.PlanClear;
 import org.checkpointinspector.maintain.Subject;
+import org.checkpointinspector.maintain.rollback.Refused;
+import org.checkpointinspector.maintain.rollback.SinkLog;
 import org.checkpointinspector.storage.Location;
+import org.checkpointinspector.storage.Storage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -28,10 +30,7 @@ import picocli.CommandLine.Parameters;
             "  checkpoint-inspector clear /data/checkpoints/orders --dry-run",
             "  checkpoint-inspector clear /data/checkpoints/orders --keep-metadata --yes"
         })
-final class ClearCommand implements Callable<Integer> {
-    private final Terminal terminal;
-    private final Connection connection;
-
+final class ClearCommand extends ActionCommand {
     /** At most one of them. */
     static final class Part {
         @Option(names = "--keep-metadata", required = true, description = "Leave the query's id where it is, so that sinks recognise the query.")
@@ -48,35 +47,39 @@ final class ClearCommand implements Callable<Integer> {
     private @Nullable Part part;
 
     @Option(
-            names = "--backup",
-            paramLabel = "DEST",
+            names = "--sink",
+            paramLabel = "URI",
             converter = LocationArgument.class,
-            description = "A new folder for what is set aside, on any store. Default: beside the checkpoint, where it is only renamed.")
-    private @Nullable Location backup;
+            description = "Folder of the file sink that the query writes to: its log is set aside, too, for it would pass over the batches that it knows.")
+    private @Nullable Location sink;
 
     @Mixin
-    private ActionOptions options = new ActionOptions();
+    private KeptIn kept = new KeptIn();
 
     ClearCommand(Terminal terminal, Connection connection) {
-        this.terminal = terminal;
-        this.connection = connection;
+        super(terminal, connection);
     }
 
     @Override
-    public Integer call() throws IOException {
-        try (Places places = connection.places()) {
-            Acting acting = new Acting(terminal, places, options);
-            if (options.resume != null) {
-                return acting.resume(options.resume);
-            }
-            PlanClear.What what = part == null
-                    ? PlanClear.What.EVERYTHING
-                    : part.keepMetadata ? PlanClear.What.ALL_BUT_METADATA : PlanClear.What.DAMAGED;
-            Depth depth = what == PlanClear.What.DAMAGED ? Depth.ALL : null;
-            Inspection inspection = acting.inspect(Required.location(location), new InspectionRequest(depth, List.of(), Map.of()));
-            Subject subject = Subject.of(inspection, System.currentTimeMillis(), ProgramVersion.words());
-            Location to = backup == null ? BackupPlace.beside(subject.location(), subject.backupWord(), subject.nowMs()) : backup;
-            return acting.act(PlanClear.of(subject, what, to), inspection);
+    int call(Acting acting) throws IOException, Refused {
+        PlanClear.What what = part == null
+                ? PlanClear.What.EVERYTHING
+                : part.keepMetadata ? PlanClear.What.ALL_BUT_METADATA : PlanClear.What.DAMAGED;
+        Depth depth = what == PlanClear.What.DAMAGED ? Depth.ALL : null;
+        Inspection inspection = acting.inspect(Required.location(location), new InspectionRequest(depth, List.of(), Map.of()));
+        Subject subject = Acting.subject(inspection);
+        return acting.act(plan(acting, subject, what), inspection);
+    }
+
+    private Plan plan(Acting acting, Subject subject, PlanClear.What what) throws IOException, Refused {
+        Location backup = kept.of(subject, subject.backupWord());
+        if (what == PlanClear.What.DAMAGED) {
+            Storage storage = acting.places().storage(subject.location());
+            return acting.showing(progress -> PlanClear.damaged(subject, backup, storage, progress));
         }
+        boolean query = subject.inspection().checkpoint().kind() == Checkpoint.Kind.STRUCTURED_STREAMING;
+        return sink == null || !query
+                ? PlanClear.of(subject, what, backup)
+                : PlanClear.withSink(subject, what, backup, SinkLog.of(acting.places(), sink, subject, -1));
     }
 }

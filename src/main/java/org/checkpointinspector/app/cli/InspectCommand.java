@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.checkpointinspector.inspect.Inspection;
+import org.checkpointinspector.report.FileHashes;
 import org.checkpointinspector.report.HtmlReport;
 import org.checkpointinspector.report.InspectionJson;
 import org.checkpointinspector.report.InspectionText;
@@ -18,6 +19,7 @@ import org.checkpointinspector.report.Secrets;
 import org.checkpointinspector.report.SummaryText;
 import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.Location;
+import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,6 +65,9 @@ final class InspectCommand implements Callable<Integer> {
 
     @Option(names = "--files", description = "With --html: list every file.")
     private boolean files;
+
+    @Option(names = "--hashes", description = "With --html, --markdown or --json: list every file with its SHA-256; all of them are read to the end, each once.")
+    private boolean hashes;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -114,7 +119,13 @@ final class InspectCommand implements Callable<Integer> {
     private Outcome inspect(Location location) throws IOException {
         try {
             Inspection inspection = Inspecting.inspect(connection, location, options.request(), terminal);
-            print(inspection);
+            if (hashes) {
+                try (Storage storage = connection.open(location)) {
+                    print(inspection, new FileHashes(storage, terminal::done));
+                }
+            } else {
+                print(inspection, null);
+            }
             return Outcome.of(inspection);
         } catch (StorageException failure) {
             terminal.err().println(Secrets.text(failure.getMessage() + " " + failure.advice()));
@@ -126,10 +137,10 @@ final class InspectCommand implements Callable<Integer> {
         return Outcome.UNKNOWN;
     }
 
-    private void print(Inspection inspection) throws IOException {
+    private void print(Inspection inspection, @Nullable FileHashes sums) throws IOException {
         if (json) {
             try (JsonGenerator generator = terminal.json(pretty)) {
-                InspectionJson.write(inspection, generator);
+                InspectionJson.write(inspection, sums, generator);
             }
             terminal.endLine();
         } else {
@@ -140,10 +151,10 @@ final class InspectCommand implements Callable<Integer> {
         }
         summary.add(inspection);
         if (html != null) {
-            html.add(inspection);
+            html.add(inspection, sums);
         }
         if (markdown != null) {
-            markdown.add(inspection);
+            markdown.add(inspection, sums);
         }
     }
 

@@ -41,7 +41,12 @@ final class InspectionOptions {
     private Map<String, String> conf = new LinkedHashMap<>();
 
     InspectionRequest request() {
-        return new InspectionRequest(depth(), spark == null ? List.of() : spark.list(), conf);
+        return request(depth());
+    }
+
+    /** What was asked for, but as deep as the command needs. */
+    InspectionRequest request(@Nullable Depth depth) {
+        return new InspectionRequest(depth, spark == null ? List.of() : spark.list(), conf);
     }
 
     private @Nullable Depth depth() {

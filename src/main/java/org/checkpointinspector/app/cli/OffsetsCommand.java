@@ -89,6 +89,7 @@ final class OffsetsCommand implements Callable<Integer> {
     private void printJson(StartPositions positions) throws IOException {
         try (JsonGenerator to = terminal.json(false)) {
             to.writeStartObject();
+            to.writeStringField("schema", "checkpoint-inspector/offsets/1");
             to.writeStringField("path", positions.path());
             to.writeNumberField("batch", positions.batch());
             to.writeBooleanField("committed", positions.committed());

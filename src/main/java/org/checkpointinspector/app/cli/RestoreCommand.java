@@ -1,14 +1,11 @@
 package org.checkpointinspector.app.cli;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import org.checkpointinspector.maintain.BackupCheck;
-import org.checkpointinspector.maintain.Places;
 import org.checkpointinspector.maintain.PlanRestore;
 import org.checkpointinspector.storage.Location;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code restore}: brings a backup into place. */
@@ -20,10 +17,7 @@ import picocli.CommandLine.Parameters;
             "  checkpoint-inspector restore /data/checkpoints/orders_backup_20261122-175618",
             "  checkpoint-inspector restore s3a://bucket/backups/orders /data/checkpoints/copy --yes"
         })
-final class RestoreCommand implements Callable<Integer> {
-    private final Terminal terminal;
-    private final Connection connection;
-
+final class RestoreCommand extends ActionCommand {
     @Parameters(index = "0", arity = "0..1", paramLabel = "BACKUP", converter = LocationArgument.class, description = "The folder of a backup, or its .zip or .tar.gz.")
     private @Nullable Location backup;
 
@@ -35,29 +29,18 @@ final class RestoreCommand implements Callable<Integer> {
             description = "Where to. Default: where the backup was taken from.")
     private @Nullable Location destination;
 
-    @Mixin
-    private ActionOptions options = new ActionOptions();
-
     RestoreCommand(Terminal terminal, Connection connection) {
-        this.terminal = terminal;
-        this.connection = connection;
+        super(terminal, connection);
     }
 
     @Override
-    public Integer call() throws IOException {
-        try (Places places = connection.places()) {
-            Acting acting = new Acting(terminal, places, options);
-            if (options.resume != null) {
-                return acting.resume(options.resume);
-            }
-            Location from = Required.location(backup);
-            BackupCheck check = BackupCheck.of(places, from, terminal::cancelled);
-            check.problems().forEach(terminal.err()::println);
-            if (!check.isWhole()) {
-                terminal.err().println("The backup is not whole; nothing was changed.");
-                return ExitStatus.REFUSED;
-            }
-            return acting.act(PlanRestore.of(places, from, destination, System.currentTimeMillis(), ProgramVersion.words()), null);
+    int call(Acting acting) throws IOException {
+        Location from = Required.location(backup);
+        BackupCheck check = BackupCheck.of(acting.places(), from, terminal()::cancelled);
+        check.problems().forEach(terminal().err()::println);
+        if (!check.isWhole()) {
+            return nothing("The backup is not whole; nothing was changed.", ExitStatus.REFUSED);
         }
+        return acting.act(PlanRestore.of(acting.places(), from, destination, System.currentTimeMillis(), ProgramVersion.words()), null);
     }
 }

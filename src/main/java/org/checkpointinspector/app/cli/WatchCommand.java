@@ -62,8 +62,8 @@ final class WatchCommand implements Callable<Integer> {
     @Mixin
     private InspectionOptions options = new InspectionOptions();
 
-    @Option(names = "--every", paramLabel = "TIME", defaultValue = "10s", description = "Time between two looks. Default: ${DEFAULT-VALUE}.")
-    private String every = "10s";
+    @Option(names = "--every", paramLabel = "TIME", converter = TimeArgument.class, defaultValue = "10s", description = "Time between two looks. Default: ${DEFAULT-VALUE}.")
+    private Duration every = Duration.ofSeconds(10);
 
     @Option(names = "--once", description = "Look once and end; what changed since the last time is told where --memory is given.")
     private boolean once;
@@ -104,7 +104,6 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        long intervalMs = sensible(() -> Thresholds.milliseconds(every));
         Thresholds ofLine = ofLine();
         ThresholdsFile ofFile = thresholdsFile == null ? null : readThresholds(thresholdsFile);
         WatchMemory memory = memoryFile == null ? null : WatchMemory.open(memoryFile);
@@ -117,7 +116,7 @@ final class WatchCommand implements Callable<Integer> {
             if (memory != null) {
                 sessions.forEach(session -> session.remember(memory.of(session.location())));
             }
-            watch(sessions, Math.max(1, intervalMs), memory);
+            watch(sessions, Math.max(1, every.toMillis()), memory);
         } catch (CancelledException stopped) {
             terminal.err().println("Stopped.");
         } finally {

@@ -12,6 +12,11 @@ import org.checkpointinspector.app.ui.tasks.BackgroundTaskRunner;
 import org.checkpointinspector.samples.Samples;
 import org.checkpointinspector.settings.SettingsFile;
 import org.checkpointinspector.settings.UserFolders;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.slf4j.LoggerFactory;
 
 /** The entrance to the window. Does not extend {@code Application}, so that JavaFX starts from the class path. */
@@ -32,6 +37,9 @@ public final class Window {
         Display.check(System.getProperty("os.name", ""), System.getenv(), headless);
         // "Unsupported JavaFX configuration: classes were loaded from 'unnamed module'": they are meant to be
         JAVAFX.setLevel(Level.SEVERE);
+        Thread preparing = new Thread(Window::prepare, "preparing");
+        preparing.setDaemon(true);
+        preparing.start();
         try {
             Application.launch(App.class, locations.toArray(String[]::new));
         } catch (RuntimeException thrown) {
@@ -40,6 +48,15 @@ public final class Window {
                 throw missing;
             }
             throw thrown;
+        }
+    }
+
+    /** Loads what the window needs beside JavaFX while JavaFX itself starts, which keeps one processor busy for half of the time to the first frame. */
+    private static void prepare() {
+        SettingsFile.prepare();
+        Texts.text("window.title");
+        for (Ikon first : List.of(Material2AL.CANCEL, Material2MZ.MENU, Material2OutlinedAL.INFO, Material2OutlinedMZ.REFRESH)) {
+            first.getCode();
         }
     }
 
@@ -55,11 +72,14 @@ public final class Window {
             Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) ->
                     LoggerFactory.getLogger(Window.class).error(Texts.text("error.ours", thrown.toString()), thrown));
             Parts parts = Parts.of(new LiveBackend(), runner, SettingsFile.ofThisUser(), Samples.bundled(UserFolders.ofThisMachine().cache()), Formats.ofThisMachine());
-            new MainWindow(stage, parts, getHostServices()::showDocument).show();
-            FirstFrame.watch();
             List<String> locations = getParameters().getRaw();
-            locations.stream().skip(1).forEach(address -> parts.settings().change(now -> now.opened(address)));
-            locations.stream().findFirst().ifPresent(parts.shell()::open);
+            locations.stream().findFirst().ifPresent(parts.shell()::expect);
+            new MainWindow(stage, parts, getHostServices()::showDocument).show();
+            FirstFrame.endIfAsked();
+            FirstFrame.then(() -> {
+                locations.stream().skip(1).forEach(address -> parts.settings().change(now -> now.opened(address)));
+                locations.stream().findFirst().ifPresent(parts.shell()::open);
+            });
         }
 
         @Override

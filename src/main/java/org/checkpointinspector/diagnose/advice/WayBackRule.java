@@ -33,8 +33,13 @@ public final class WayBackRule implements AdviceRule {
         }
         Long good = inspection.progress().lastGoodBatch();
         Long newest = inspection.progress().latestOffsetBatch();
-        if (facts.isQuery() && good != null && newest != null) {
+        if (facts.isQuery() && good != null && newest != null && good < facts.newestBatch()) {
             rollBack(facts, advice, good, newest);
+        } else if (facts.isQuery() && good != null) {
+            advice.on("")
+                    .says("No batch before it would be better: offsets, commits and state of batch " + good + " are whole, and what is wrong lies elsewhere.")
+                    .proof("last good batch", good)
+                    .add("Restore what the findings name from a backup before the query starts.", "checkpoint-inspector restore BACKUP " + facts.argument(), Finding.Action.RESTORE);
         } else if (facts.isQuery() && !facts.offsets().isEmpty()) {
             long batch = facts.offsets().lastKey();
             advice.on("")
@@ -43,17 +48,24 @@ public final class WayBackRule implements AdviceRule {
                     .proof("newest whole offset log", batch)
                     .add("First look for a backup of the lost or damaged file: restoring it costs nothing. Else write down the offsets and start with an empty checkpoint folder.",
                             "checkpoint-inspector offsets " + facts.argument() + " --batch " + batch, Finding.Action.EXPORT_OFFSETS);
+        } else if (!facts.isQuery() && good != null) {
+            advice.on("")
+                    .says("Spark can recover from the checkpoint of " + good + ", the newest with all that it names. What came after it is received and computed once more, where its source still has it.")
+                    .proof("last good checkpoint in ms", good)
+                    .add("First look for a backup of the lost or damaged file: restoring it costs nothing. Else roll back; the files are moved away, not removed.",
+                            "checkpoint-inspector rollback " + facts.argument() + " --to " + good, Finding.Action.ROLL_BACK);
         } else if (!facts.isQuery()) {
             advice.on("")
-                    .says("An application cannot go back to an older batch by itself once its newest checkpoint files are gone or unreadable.")
-                    .add("Restore the files from a backup. Else start with an empty checkpoint folder, from the offsets that the application committed elsewhere.", null,
+                    .says("An application cannot go back to an older batch once none of its checkpoint files is whole.")
+                    .add("Restore the files from a backup. Else start with an empty checkpoint folder, from the offsets that the application committed elsewhere.",
+                            "checkpoint-inspector restore BACKUP " + facts.argument(),
                             Finding.Action.RESTORE);
         }
     }
 
     private static void rollBack(Facts facts, Advice advice, long good, long newest) {
         advice.on("")
-                .says("Batch " + good + " is the newest from which everything is whole. After a rollback Spark runs " + (newest - good == 1 ? "batch " + newest : "the batches " + (good + 1) + " to " + newest)
+                .says("Batch " + good + " is the newest from which everything is whole. After a rollback Spark runs " + (newest <= good ? "batch " + (good + 1) : newest - good == 1 ? "batch " + newest : "the batches " + (good + 1) + " to " + newest)
                         + " again: the sources must still have their data, and a sink that does not know the batch ids takes it twice.")
                 .proof("last good batch", good)
                 .proof("newest planned batch", newest)

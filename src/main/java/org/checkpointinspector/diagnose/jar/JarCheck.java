@@ -53,22 +53,27 @@ public final class JarCheck {
         if (found.isEmpty()) {
             // a superclass that is gone is skipped by Java, and its fields with it
             return stored.above()
-                    ? new ClassCheck(stored.name(), Result.UNKNOWN, stored.serialVersionUid(), null, false, null)
-                    : new ClassCheck(stored.name(), Result.MISSING, stored.serialVersionUid(), null, false, "java.lang.ClassNotFoundException: " + stored.name());
+                    ? new ClassCheck(stored.name(), Result.UNKNOWN, stored.serialVersionUid(), null, false, null, List.of())
+                    : new ClassCheck(stored.name(), Result.MISSING, stored.serialVersionUid(), null, false, "java.lang.ClassNotFoundException: " + stored.name(), List.of());
         }
         ClassFile file = found.get();
         Optional<Long> uid = file.serialVersionUid();
         if (stored.serialVersionUid() == 0 && !file.declaresUid()) {
             // it is an enum, or named without being serialized: Java compares nothing
-            return new ClassCheck(stored.name(), Result.FITS, 0, null, false, null);
+            return new ClassCheck(stored.name(), Result.FITS, 0, null, false, null, List.of());
         }
         if (uid.isEmpty()) {
-            return new ClassCheck(stored.name(), Result.UNKNOWN, stored.serialVersionUid(), null, true, null);
+            return new ClassCheck(stored.name(), Result.UNKNOWN, stored.serialVersionUid(), null, true, null, List.of());
         }
         boolean same = uid.get() == stored.serialVersionUid();
         String exception = "java.io.InvalidClassException: " + stored.name() + "; local class incompatible: stream classdesc serialVersionUID = " + stored.serialVersionUid()
                 + ", local class serialVersionUID = " + uid.get();
-        return new ClassCheck(stored.name(), same ? Result.FITS : Result.CHANGED, stored.serialVersionUid(), uid.get(), file.declaresUid(), same ? null : exception);
+        return new ClassCheck(stored.name(), same ? Result.FITS : Result.CHANGED, stored.serialVersionUid(), uid.get(), file.declaresUid(), same ? null : exception,
+                same ? lost(stored, file) : List.of());
+    }
+
+    private static List<String> lost(ClassInFile stored, ClassFile file) {
+        return stored.fields().stream().filter(field -> file.fields().stream().noneMatch(each -> each.name().equals(field))).toList();
     }
 
     private FunctionCheck check(StoredFunctions.Function stored) {

@@ -39,8 +39,15 @@ public record JarReport(String application, String file, long classesSeen, List<
      * @param found serialVersionUID in the application, null where it has none of that name or only running would tell
      * @param declared whether the application writes it down, so that it stays when the class changes
      * @param exception what Java raises, null where it fits or is not known
+     * @param lost fields that the checkpoint has and the class, though it fits, has not: Java leaves their values out without a word
      */
-    public record ClassCheck(String name, Result result, long stored, @Nullable Long found, boolean declared, @Nullable String exception) {}
+    public record ClassCheck(String name, Result result, long stored, @Nullable Long found, boolean declared, @Nullable String exception, List<String> lost) {
+
+        /** Keeps its own copy. */
+        public ClassCheck {
+            lost = List.copyOf(lost);
+        }
+    }
 
     /**
      * A function.
@@ -56,6 +63,11 @@ public record JarReport(String application, String file, long classesSeen, List<
         boolean broken = classes.stream().map(ClassCheck::result).anyMatch(JarReport::breaks) || functions.stream().map(FunctionCheck::result).anyMatch(JarReport::breaks);
         boolean open = classes.stream().anyMatch(each -> each.result() == Result.UNKNOWN) || functions.stream().anyMatch(each -> each.result() == Result.UNKNOWN);
         return broken ? Result.CHANGED : open ? Result.UNKNOWN : Result.FITS;
+    }
+
+    /** Whether functions are named by a number that the compiler gave them, so that one put before others makes the checkpoint run another one. */
+    public boolean numbersFunctions() {
+        return functions.stream().anyMatch(each -> each.method().contains("lambda$") || each.method().contains("$anonfun$")) || classes.stream().anyMatch(each -> each.name().contains("$anonfun$"));
     }
 
     private static boolean breaks(Result result) {

@@ -113,6 +113,7 @@ final class RddPartsRule implements RecoveryRule {
         if (read.value().isEmpty() || !fits) {
             judge.warning("dstream.rdd.partitioner", rdd.path() + "/_partitioner")
                     .says("The partitioner cannot be read; Spark warns and shuffles the state once more.")
+                    .remedy("Nothing has to be done. To save the shuffle, restore the file from a backup before the application starts.")
                     .add();
             return Optional.empty();
         }

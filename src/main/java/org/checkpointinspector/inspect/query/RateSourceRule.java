@@ -19,7 +19,25 @@ final class RateSourceRule implements RestartRule {
     public void check(QueryEvidence evidence, Judge judge) {
         evidence.sources().all().stream()
                 .filter(source -> source.is(SourceOffsets.Kind.RATE))
-                .forEach(source -> source.log().file(0).ifPresent(file -> checkStart(evidence, file, judge)));
+                .forEach(source -> source.log().file(0).ifPresentOrElse(file -> checkStart(evidence, file, judge), () -> checkMissing(evidence, source, judge)));
+    }
+
+    /** Without its file the source counts from now on; its next end then lies before the start that the log says. Sources in memory have no folder of their own. */
+    private static void checkMissing(QueryEvidence evidence, SourceEvidence.Source source, Judge judge) {
+        long start = SourceEvidence.logOffset(source.newest()).orElse(0L);
+        boolean done = evidence.restart().newestCommit() != null && evidence.restart().newestCommit().equals(evidence.restart().newestOffset());
+        if (source.folder().isEmpty() || !source.log().isEmpty() || start <= 0 || !done) {
+            return;
+        }
+        String message = "startSeconds(" + start + ") > endSeconds(0)";
+        judge.error("sources.rate.missing", "sources/" + source.id() + "/0")
+                .says("The rate source's file with its creation time is missing: it counts from now on, and the next batch would end before it starts.")
+                .proof("seconds that were read", start)
+                .remedy("Restore the file from a backup. A rate source is for tests: else start with a new checkpoint.")
+                .raises(judge.spark().atLeast(3, 3)
+                        ? SparkErrors.fromStream("INTERNAL_ERROR", "assertion failed: " + message, SparkErrors.SPARK, SparkErrors.ASSERTION)
+                        : SparkErrors.assertion(judge.spark(), message))
+                .add();
     }
 
     private static void checkStart(QueryEvidence evidence, LogFolder.LogFile file, Judge judge) {
@@ -32,6 +50,7 @@ final class RateSourceRule implements RestartRule {
         if (version.isPresent()) {
             judge.error("sources.rate.version", path)
                     .says("The rate source's file has version " + version.get() + "; Spark reads only version 1.")
+                    .remedy("Restore the file from a backup, or restart with the Spark that wrote it.")
                     .raises(SparkErrors.versionTooNew(judge.spark(), version.get(), 1, path))
                     .add();
             return;

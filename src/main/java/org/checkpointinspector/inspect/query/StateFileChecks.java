@@ -365,7 +365,9 @@ final class StateFileChecks {
                 file.entry().name() + " is damaged: " + damage.detail() + ". "
                         + (opening ? "RocksDB does not open it." : "RocksDB opens it, and fails when a batch reads a key of this block."),
                 Map.of("length in bytes", file.entry().bytes()),
-                StateErrors.unreadable(judge.spark(), null, damage.detail(), SstDecoder.EXCEPTION),
+                opening
+                        ? StateErrors.unreadable(judge.spark(), null, damage.detail(), SstDecoder.EXCEPTION)
+                        : SparkErrors.fromStream(null, damage.detail(), SparkErrors.SPARK, SstDecoder.EXCEPTION),
                 null,
                 false,
                 opening));

@@ -8,7 +8,9 @@ import org.checkpointinspector.codec.Codec;
 import org.checkpointinspector.decode.CommitLog;
 import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.Read;
+import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.inspect.SparkErrors;
+import org.checkpointinspector.inspect.SparkVersion;
 import org.checkpointinspector.layout.Role;
 
 /** The files that the first batch loads as state: whether they are there, and whether what is read of them is sound. */
@@ -73,12 +75,15 @@ final class StateLoadRule implements RestartRule {
         judge.error("state.codec", "offsets/" + evidence.restart().newestOffset())
                 .says("The state codec is frozen as '" + settings.codecName() + "', which Spark does not know.")
                 .remedy("Correct spark.sql.streaming.stateStore.compression.codec in the newest offset log, in a copy first: " + Arrays.toString(Codec.values()) + ".")
-                .raises(
-                        judge.spark().atLeast(3, 5)
-                                ? SparkErrors.fromStream("CODEC_NOT_AVAILABLE.WITH_CONF_SUGGESTION", message, "org.apache.spark.SparkIllegalArgumentException")
-                                : SparkErrors.fromStream(null, message, "java.lang.IllegalArgumentException"))
+                .raises(noCodec(judge.spark(), message))
                 .add();
         return false;
+    }
+
+    private static SparkError noCodec(SparkVersion spark, String message) {
+        return spark.atLeast(3, 4)
+                ? SparkErrors.fromStream("CODEC_NOT_AVAILABLE" + (spark.atLeast(4, 0) ? ".WITH_CONF_SUGGESTION" : ""), message, "org.apache.spark.SparkIllegalArgumentException")
+                : SparkErrors.fromStream(null, message, "java.lang.IllegalArgumentException");
     }
 
     /** With unique ids the newest commit must name them: without it Spark takes the names for plain versions and cannot parse them. */

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Judge;
+import org.checkpointinspector.inspect.Unreadable;
 import org.checkpointinspector.row.PartitionHash;
 import org.checkpointinspector.row.Row;
 import org.checkpointinspector.state.StateProblem;
@@ -14,6 +15,7 @@ import org.checkpointinspector.state.StateReader;
 import org.checkpointinspector.state.StateRow;
 import org.checkpointinspector.state.StateRowSink;
 import org.checkpointinspector.state.StateTable;
+import org.checkpointinspector.storage.StorageException;
 
 /**
  * Keys that lie in another partition than Spark would look for them: folders of partitions were exchanged or copied, or the frozen number of shuffle partitions is not the one that
@@ -42,8 +44,10 @@ final class StatePlacementRule implements RestartRule {
             if (reader.isPresent()) {
                 check(evidence, reader.get(), partitions.get(), judge);
             }
+        } catch (StorageException failure) {
+            Unreadable.report("state", failure, judge);
         } catch (IOException failure) {
-            judge.info("state.placement.unread", "state").says("Whether keys lie in their partitions could not be told: " + failure.getMessage()).add();
+            judge.unknown("the state could not be read to see whether keys lie in their partitions: " + failure.getMessage());
         }
     }
 

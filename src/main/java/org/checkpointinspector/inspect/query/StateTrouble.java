@@ -34,7 +34,7 @@ record StateTrouble(
     private static final String REMEDY = "Restore the file from a backup, the trash or an older object version; else roll back to a batch whose state is whole.";
 
     static StateTrouble unread(String path, StorageException failure) {
-        return new StateTrouble("state.unread", path, null, failure.getMessage(), Map.of(), null, failure, false, true);
+        return new StateTrouble(Unreadable.rule(failure.kind()), path, null, failure.getMessage(), Map.of(), null, failure, false, true);
     }
 
     static StateTrouble of(String rule, String path, @Nullable Long offset, String summary, Map<String, Object> evidence, SparkError error) {

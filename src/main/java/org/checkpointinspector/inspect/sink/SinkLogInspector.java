@@ -89,6 +89,7 @@ public final class SinkLogInspector implements CheckpointInspector {
         if (version > 1) {
             judge.error("sinklog.version", name)
                     .says("The sink's log has version " + version + "; Spark reads only version 1.")
+                    .remedy("Restore the file from a backup, or read the output with the Spark that wrote it.")
                     .raises(SparkErrors.versionTooNew(judge.spark(), version, 1, name))
                     .add();
             return;

@@ -2,6 +2,7 @@ package org.checkpointinspector.maintain.guards;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.checkpointinspector.inspect.Application;
 import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.layout.LogFolder;
@@ -9,10 +10,12 @@ import org.checkpointinspector.maintain.Guard;
 import org.checkpointinspector.maintain.Situation;
 import org.checkpointinspector.maintain.Step;
 import org.checkpointinspector.maintain.Steps;
+import org.checkpointinspector.maintain.Untouched;
 import org.checkpointinspector.storage.Folder;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.OpenFiles;
 import org.checkpointinspector.storage.StorageException;
+import org.checkpointinspector.storage.StoreClock;
 
 /**
  * A query that still writes would have its files taken from under it, and would write on: the newest file is younger than a few batches, a file is open, or something changed between two
@@ -25,9 +28,13 @@ public final class WriterAlive implements Guard {
 
     private static final long LEAST_MS = 30_000;
     private static final long MOST_MS = 24 * 3_600_000L;
+    /** A store's clock may be told as late as this. */
+    private static final long LATE_MS = 30_000;
     /** Where no interval shows. */
     private static final long DEFAULT_MS = 20_000;
     private static final int BATCHES = 10;
+    /** Clocks of this machine and of a store that does not tell its own may differ by so much. */
+    private static final long SKEW_MS = 120_000;
     private static final int NEWEST_FILES = 20;
 
     @Override
@@ -89,18 +96,28 @@ public final class WriterAlive implements Guard {
         return Optional.empty();
     }
 
-    private Optional<Refusal> young(Situation situation) {
-        Listing now = situation.now();
-        long newest = now.root().newestMs();
-        long interval = intervalMs(situation);
-        long quiet = Math.min(MOST_MS, Math.max(LEAST_MS, INTERVALS * interval));
-        long age = now.listedMs() - newest;
-        if (newest == 0 || age >= quiet) {
+    private Optional<Refusal> young(Situation situation) throws StorageException {
+        Optional<Step> file = Untouched.newest(situation.now());
+        if (file.isEmpty() || file.get().modifiedMs() == 0) {
             return Optional.empty();
         }
-        return refuse(situation, age < 0
-                ? "The newest file is of a time that is still to come (" + java.time.Instant.ofEpochMilli(newest) + "), so that nobody can tell how old it is."
-                : "The newest file is " + age / 1000 + " s old, and batches come about every " + Math.max(1, interval / 1000) + " s.");
+        long interval = intervalMs(situation);
+        long quiet = Math.min(MOST_MS, Math.max(LEAST_MS, INTERVALS * interval));
+        OptionalLong clock = clock(situation, file.get());
+        boolean guessed = clock.isEmpty() && !situation.now().location().isLocal();
+        long age = clock.orElse(situation.now().listedMs()) - file.get().modifiedMs();
+        if (age >= quiet + (guessed ? SKEW_MS : 0)) {
+            return Optional.empty();
+        }
+        return refuse(situation, age < -LATE_MS
+                ? "The newest file is of a time that is still to come (" + java.time.Instant.ofEpochMilli(file.get().modifiedMs()) + "), so that nobody can tell how old it is."
+                : "The newest file is " + (guessed ? "about " : "") + Math.max(0, age) / 1000 + " s old, and batches come about every " + Math.max(1, interval / 1000) + " s.");
+    }
+
+    /** What the clock says by which the files have their times; empty where only this machine's is there. */
+    private static OptionalLong clock(Situation situation, Step newest) throws StorageException {
+        Optional<StoreClock> clock = situation.storage().capability(StoreClock.class);
+        return clock.isEmpty() ? OptionalLong.empty() : clock.get().nowMs(situation.now().location().resolve(newest.path()));
     }
 
     /** How long a batch takes, about: as the application says, or by the times of the newest commits. */

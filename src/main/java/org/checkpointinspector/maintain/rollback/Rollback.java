@@ -117,6 +117,6 @@ public final class Rollback {
         if (judged == null) {
             return "nothing would be left.";
         }
-        return judged.cause() != null ? judged.cause().path() + ": " + judged.cause().reason() : String.valueOf(judged.unknownBecause());
+        return judged.cause() != null ? judged.cause().path() + ": " + judged.cause().reason().replaceFirst("[.]?$", ".") : String.valueOf(judged.unknownBecause());
     }
 }

@@ -1,11 +1,20 @@
 package org.checkpointinspector.maintain.rollback;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.CompactInterval;
 import org.checkpointinspector.layout.LogFolder;
+import org.checkpointinspector.maintain.Places;
+import org.checkpointinspector.maintain.SetAside;
+import org.checkpointinspector.maintain.Step;
+import org.checkpointinspector.maintain.Steps;
+import org.checkpointinspector.maintain.Subject;
+import org.checkpointinspector.maintain.Untouched;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
@@ -21,7 +30,13 @@ import org.checkpointinspector.storage.StorageException;
  */
 public record SinkLog(Listing listing, TreeMap<Long, List<FileEntry>> byBatch) {
 
+    /** What to know of it, a sentence. */
+    public static final String FILES_STAY =
+            "The files that these batches wrote stay in the folder of the sink. Spark reads there what the log names, and does not see them; whoever lists the folder does.";
+
     private static final String FOLDER = "_spark_metadata";
+    /** Name of the folder in the backup for what leaves the log. */
+    private static final String SINK = "sink";
 
     /**
      * Finds what has to leave.
@@ -54,8 +69,27 @@ public record SinkLog(Listing listing, TreeMap<Long, List<FileEntry>> byBatch) {
                 || interval.batches() > 0 && LongStream.rangeClosed(interval.firstNeeded(last), last).allMatch(id -> log.file(id, interval.isCompaction(id)).isPresent());
     }
 
-    /** The folder of the log. */
-    public Location location() {
-        return listing.location();
+    /**
+     * What has to leave of the log that a query writes.
+     *
+     * @param place the sink's folder, or the log in it
+     * @param batch the last one of the query afterwards; -1 where it begins anew
+     */
+    public static SinkLog of(Places places, Location place, Subject query, long batch) throws StorageException, Refused {
+        CheckpointInspection.Progress progress = query.inspection().progress();
+        long newest = Stream.of(progress.latestOffsetBatch(), progress.latestCommitBatch()).mapToLong(each -> each == null ? -1 : each).max().orElse(-1);
+        return after(places.storage(place), place, batch, newest);
+    }
+
+    /** The files of a batch as they leave for a backup; the batch is one of {@link #byBatch}. */
+    public SetAside.Leaving leaving(long batch, Location backup) {
+        Steps steps = Steps.of(byBatch.get(batch).stream().map(Step::of).toList());
+        return new SetAside.Leaving(listing.location(), backup.resolve(SINK), new SetAside.Group("the sink's log of batch " + batch, true, steps));
+    }
+
+    /** What stays there. */
+    public Untouched untouched() {
+        Set<String> paths = byBatch.values().stream().flatMap(List::stream).map(FileEntry::path).collect(Collectors.toSet());
+        return Untouched.of(listing, paths::contains);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.s3a.S3AFileSystem;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.checkpointinspector.storage.Access;
 import org.checkpointinspector.storage.ConnectionOptions;
@@ -16,6 +17,7 @@ import org.checkpointinspector.storage.OpenFiles;
 import org.checkpointinspector.storage.RangeReader;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
+import org.checkpointinspector.storage.StoreClock;
 import org.checkpointinspector.storage.StoredChecksums;
 import org.checkpointinspector.storage.StoredHealth;
 
@@ -103,6 +105,12 @@ public final class HadoopStorage implements Storage {
         }
         if (kind == StoredHealth.class && connector instanceof DistributedFileSystem hdfs) {
             return Optional.of(kind.cast(new HdfsHealth(connection, hdfs)));
+        }
+        if (kind == StoreClock.class && connector instanceof DistributedFileSystem hdfs) {
+            return Optional.of(kind.cast(new HdfsClock(connection, hdfs)));
+        }
+        if (kind == StoreClock.class && connector instanceof S3AFileSystem s3) {
+            return Optional.of(kind.cast(new S3Clock(connection, s3)));
         }
         return kind == OpenFiles.class && HdfsLeases.areIn(connection) ? Optional.of(kind.cast(new HdfsLeases(connection))) : Optional.empty();
     }

@@ -127,6 +127,13 @@ final class S3Objects {
         ask(() -> client.deleteObject(requests.newDeleteObjectRequestBuilder(key).build()));
     }
 
+    /** The time of an answer, as HTTP writes it; of a request for a listing, which needs no right but the one that listing needs anyway. */
+    Optional<String> date(String prefix) throws IOException {
+        return ask(() -> client.listObjectsV2(request -> request.bucket(bucket).prefix(prefix).maxKeys(1)))
+                .sdkHttpResponse()
+                .firstMatchingHeader("Date");
+    }
+
     /** Two of the keys below a folder, its marker among them; fewer where there are not so many. */
     List<String> firstKeys(Location folder) throws IOException {
         String prefix = key(folder) + "/";

@@ -1,12 +1,15 @@
 package org.checkpointinspector.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.checkpointinspector.report.Schemas;
@@ -31,6 +34,23 @@ class InspectCommandTest {
         assertTrue(run.out().startsWith("RESTARTS: Spark "), run.out());
         assertEquals(ExitStatus.OK, run.status());
         assertEquals("", run.err());
+    }
+
+    @Test
+    void hashesAreThoseOfTheFilesInEveryReport() throws Exception {
+        Path html = folder.resolve("report.html");
+        Path markdown = folder.resolve("report.md");
+        RunOfCli run = RunOfCli.of("inspect", "--hashes", "--html", html.toString(), "--markdown", markdown.toString(), "--json", good.toString());
+        JsonNode files = Schemas.validate("inspect-1", run.out()).at("/checkpoints/0/files");
+        assertTrue(files.size() > 5);
+        for (JsonNode file : files) {
+            byte[] content = Files.readAllBytes(good.resolve(file.get("path").asText()));
+            String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            assertEquals(hash, file.get("sha256").asText());
+            assertTrue(Files.readString(html).contains("<td>" + hash + "</td>"), hash);
+            assertTrue(Files.readString(markdown).contains("\n" + hash + "  " + file.get("path").asText() + "\n"), hash);
+        }
+        assertFalse(RunOfCli.of("inspect", "--json", good.toString()).out().contains("sha256"));
     }
 
     @Test

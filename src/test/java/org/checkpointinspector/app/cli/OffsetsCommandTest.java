@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.checkpointinspector.golden.GoldenCheckpoints;
+import org.checkpointinspector.report.Schemas;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -130,6 +131,6 @@ class OffsetsCommandTest {
     private static JsonNode json(String... line) throws IOException {
         RunOfCli run = RunOfCli.of(line);
         assertEquals(ExitStatus.OK, run.status(), run.err());
-        return JSON.readTree(run.out());
+        return Schemas.validate("offsets-1", run.out());
     }
 }

@@ -52,6 +52,51 @@ class RollbackCommandTest {
     }
 
     @Test
+    void clearedWithTheSinksLogAndBackAgain() throws IOException {
+        List<String> before = tree();
+        RunOfCli alone = RunOfCli.of("clear", checkpoint, "--dry-run");
+        assertTrue(alone.out().contains("A file sink remembers batches whatever the id"), alone.out());
+        String sink = folder.resolve("sink").toString();
+        RunOfCli dry = RunOfCli.of("clear", checkpoint, "--sink", sink, "--dry-run");
+        List<String> phases = dry.out().lines().filter(line -> line.matches("\\d+\\. .*")).toList();
+        assertTrue(phases.get(0).contains("what keeps Spark from starting on a part"), dry.out());
+        assertTrue(phases.get(1).contains("the sink's log of batch 6"), dry.out());
+        assertTrue(phases.get(phases.size() - 2).contains("what Spark looks at first"), dry.out());
+        RunOfCli run = RunOfCli.of("clear", checkpoint, "--sink", sink, "--keep-metadata", "--yes");
+        assertEquals(ExitStatus.OK, run.status(), run.err());
+        List<String> left = tree();
+        assertEquals(List.of("checkpoint/.metadata.crc", "checkpoint/metadata"), left.stream().filter(path -> path.startsWith("checkpoint/")).toList());
+        assertEquals(List.of(), left.stream().filter(path -> path.contains("_spark_metadata")).toList());
+        RunOfCli undo = RunOfCli.of("undo", backup().toString(), "--yes");
+        assertEquals(ExitStatus.OK, undo.status(), undo.err());
+        assertEquals(before, tree());
+    }
+
+    @Test
+    void whatIsLeftWithoutWhatIsDamagedIsJudgedBefore() throws IOException {
+        Files.writeString(folder.resolve("checkpoint/offsets/6"), "v1\n{");
+        Files.deleteIfExists(folder.resolve("checkpoint/offsets/.6.crc"));
+        RunOfCli worse = RunOfCli.of("clear", checkpoint, "--damaged", "--dry-run");
+        assertTrue(worse.out().contains("will not restart from what is left: "), worse.out());
+        GoldenCheckpoints.unpack("4.1.3-agg-hdfs", folder.resolve("agg"));
+        Files.writeString(folder.resolve("agg/checkpoint/commits/6"), "v1\n{");
+        Files.deleteIfExists(folder.resolve("agg/checkpoint/commits/.6.crc"));
+        RunOfCli better = RunOfCli.of("clear", folder.resolve("agg/checkpoint").toString(), "--damaged", "--dry-run");
+        assertTrue(better.out().contains("Mind     Spark 4.1 will restart from what is left, with batch 6."), better.out());
+    }
+
+    @Test
+    void aStreamThatIsRestoredElsewhereIsSaidToLeadBack() throws IOException {
+        String id = GoldenCheckpoints.ids().stream().filter(each -> each.contains("ds-update")).findFirst().orElseThrow();
+        GoldenCheckpoints.unpack(id, folder.resolve("stream"));
+        String kept = folder.resolve("kept").toString();
+        assertEquals(ExitStatus.OK, RunOfCli.of("backup", folder.resolve("stream/checkpoint").toString(), kept, "--yes").status());
+        RunOfCli run = RunOfCli.of("restore", kept, folder.resolve("elsewhere").toString(), "--dry-run");
+        assertTrue(run.out().contains("only while the RDDs are at the old place, and writes on there."), run.out());
+        assertFalse(RunOfCli.of("restore", kept, "--dry-run").out().contains("old place"));
+    }
+
+    @Test
     void undoRefusesOnceSparkHasCommittedSince() throws IOException {
         assertEquals(ExitStatus.OK, RunOfCli.of("rollback", checkpoint, "--to", "4", "--yes").status());
         Files.copy(folder.resolve("checkpoint/offsets/4"), folder.resolve("checkpoint/offsets/5"));

@@ -167,8 +167,8 @@ class WindowTest {
         TreeTableView<TreeRow> tree = robot.lookup("#files").query();
         robot.interact(() -> parts.open().place().set(Place.file(parts.open().checkpoints().get(0), "offsets/2")));
         robot.interact(() -> {
-            tree.getColumns().get(3).setSortType(javafx.scene.control.TreeTableColumn.SortType.DESCENDING);
-            tree.getSortOrder().setAll(java.util.List.of(tree.getColumns().get(3)));
+            tree.getColumns().get(4).setSortType(javafx.scene.control.TreeTableColumn.SortType.DESCENDING);
+            tree.getSortOrder().setAll(java.util.List.of(tree.getColumns().get(4)));
         });
         long last = Long.MAX_VALUE;
         for (javafx.scene.control.TreeItem<TreeRow> item : tree.getRoot().getChildren()) {
@@ -421,13 +421,41 @@ class WindowTest {
     }
 
     @Test
+    void aDroppedJarIsHeldAgainstTheApplicationThatIsOpen(FxRobot robot) throws IOException {
+        Path jar = folder.resolve("orders.jar");
+        try (java.util.zip.ZipOutputStream zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(new java.util.zip.ZipEntry("acme/Other.class"));
+            WindowTest.class.getResourceAsStream("WindowTest.class").transferTo(zip);
+        }
+        open(robot, Goldens.unpack("4.1.0-ds-update", folder));
+        robot.interact(() -> ((org.checkpointinspector.app.ui.shell.ShellView) scene.getRoot()).dropped(java.util.List.of(jar.toFile())));
+        assertEquals("Will NOT recover with this application", text(robot, "#jar-result"));
+        assertEquals(jar.toString(), text(robot, "#jar-application"));
+    }
+
+    @Test
+    void tabStaysOnThePageInFront(FxRobot robot) {
+        robot.interact(() -> parts.connect().show("s3a://bucket/checkpoints"));
+        WaitForAsyncUtils.waitForFxEvents();
+        Node page = robot.lookup("#overlay").query();
+        for (int i = 0; i < 40; i++) {
+            robot.push(i < 20 ? new KeyCode[] {KeyCode.TAB} : new KeyCode[] {KeyCode.SHIFT, KeyCode.TAB});
+            Node at = scene.getFocusOwner();
+            while (at != null && at != page) {
+                at = at.getParent();
+            }
+            assertEquals(page, at, () -> "the focus is at " + scene.getFocusOwner());
+        }
+    }
+
+    @Test
     void widthsAndOrderOfTheTreeAreRemembered(FxRobot robot) throws IOException {
         open(robot, Goldens.unpack("4.1.3-agg-hdfs", folder));
         TreeTableView<TreeRow> tree = robot.lookup("#files").query();
         robot.interact(() -> {
             tree.getColumns().get(1).setPrefWidth(211);
-            tree.getColumns().get(3).setSortType(javafx.scene.control.TreeTableColumn.SortType.DESCENDING);
-            tree.getSortOrder().setAll(java.util.List.of(tree.getColumns().get(3)));
+            tree.getColumns().get(4).setSortType(javafx.scene.control.TreeTableColumn.SortType.DESCENDING);
+            tree.getSortOrder().setAll(java.util.List.of(tree.getColumns().get(4)));
         });
         robot.interact(() -> stage.hide());
         assertEquals(211, settings.load().settings().columnWidths().get("files/what"));

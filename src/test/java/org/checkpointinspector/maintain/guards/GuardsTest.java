@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.maintain.Action;
@@ -28,7 +30,9 @@ import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.RangeReader;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
+import org.checkpointinspector.storage.StoreClock;
 import org.checkpointinspector.storage.Stores;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +155,34 @@ class GuardsTest {
     }
 
     @Test
+    void theClockOfTheStoreCountsNotThatOfThisMachine() throws IOException {
+        Instant last = Instant.parse("2026-01-05T10:00:00Z");
+        assertEquals(List.of("writer-alive"), refusalsAt(last.plusSeconds(170), Location.of(query)), "a batch a minute");
+        assertEquals(List.of(), refusalsAt(last.plusSeconds(190), Location.of(query)));
+        assertEquals(List.of("writer-alive"), refusalsAt(last.minusSeconds(5), Location.of(query)), "a clock that is told late");
+        write(query, Instant.now().minusSeconds(20));
+        assertEquals(List.of(), refusalsAt(Instant.now().plusSeconds(3600), Location.of(query)));
+    }
+
+    @Test
+    void aStoreThatTellsNoClockIsGivenLonger() throws IOException {
+        Location elsewhere = new Location("abfss", "container@account", query.toString());
+        write(query, Instant.now().minusSeconds(240));
+        assertEquals(List.of("writer-alive"), refusalsAt(null, elsewhere));
+        assertEquals(List.of(), refusalsAt(null, Location.of(query)));
+        write(query, Instant.now().minusSeconds(360));
+        assertEquals(List.of(), refusalsAt(null, elsewhere));
+    }
+
+    /** What the guard says where the store's clock is at that time. */
+    private List<String> refusalsAt(@Nullable Instant clock, Location place) throws IOException {
+        Listing real = list(query);
+        Listing listing = new Listing(place, real.root(), real.problems(), real.listedMs());
+        Storage clocked = new Wrapped(storage, Set.of(), clock);
+        return new WriterAlive().check(new Situation(plan(query, listing), listing, listing, null, clocked)).stream().map(Guard.Refusal::guard).toList();
+    }
+
+    @Test
     void limitsAreLiftedByTypingThePath() throws IOException {
         Listing listing = list(query);
         Situation situation = new Situation(plan(query, listing), listing, listing, null, storage);
@@ -161,15 +193,21 @@ class GuardsTest {
 
     @Test
     void aFolderThatMayNotBeWrittenIsFoundBeforeTheFirstStep() throws IOException {
-        Storage reading = new ReadOnlyFolders(storage, Set.of("commits"));
+        Storage reading = new Wrapped(storage, Set.of("commits"), null);
         Listing listing = list(query);
         Guard.Refusal refusal = new NoPermission().check(new Situation(plan(query, listing), listing, listing, null, reading)).orElseThrow();
         assertEquals("no-permission", refusal.guard());
         assertTrue(refusal.message().startsWith(query.resolve("commits") + " may not be written"), refusal.message());
     }
 
-    /** Tests may run as root, who may write everything. */
-    private record ReadOnlyFolders(Storage real, Set<String> names) implements Storage {
+    /** Denies folders of some names, for tests may run as root, who may write everything; and has a clock of its own. */
+    private record Wrapped(Storage real, Set<String> names, @Nullable Instant clock) implements Storage {
+        @Override
+        public <C> Optional<C> capability(Class<C> kind) {
+            StoreClock told = file -> OptionalLong.of(clock.toEpochMilli());
+            return clock != null && kind == StoreClock.class ? Optional.of(kind.cast(told)) : real.capability(kind);
+        }
+
         @Override
         public Listing list(Location root, ListingProgress progress) throws StorageException {
             return real.list(root, progress);

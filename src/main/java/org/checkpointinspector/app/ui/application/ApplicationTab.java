@@ -21,13 +21,14 @@ public final class ApplicationTab extends BorderPane {
         pages.put(Page.TIMING, new TimingPage(model));
         pages.put(Page.RECOVERY, new RecoveryPage(model));
         pages.put(Page.OBJECTS, new ObjectsPage(model));
+        pages.put(Page.JAR, new JarPage(model.jar()));
         ToggleGroup group = new ToggleGroup();
         HBox buttons = new HBox();
         buttons.getStyleClass().add("state-pages");
         for (Page page : Page.values()) {
             ToggleButton button = new ToggleButton(Texts.text("application.page." + page));
             button.setId("application-" + page);
-            button.getStyleClass().addAll("small", page == Page.GRAPH ? "left-pill" : page == Page.OBJECTS ? "right-pill" : "center-pill");
+            button.getStyleClass().addAll("small", page == Page.GRAPH ? "left-pill" : page == Page.JAR ? "right-pill" : "center-pill");
             button.setToggleGroup(group);
             button.setSelected(page == model.page().get());
             button.setOnAction(pressed -> {

@@ -1,5 +1,6 @@
 package org.checkpointinspector.app.ui.application;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +17,6 @@ import org.checkpointinspector.app.ui.details.Loader;
 import org.checkpointinspector.app.ui.shell.OpenLocation;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.decode.dstream.DStreamCheckpoint;
-import org.checkpointinspector.decode.dstream.DStreamCheckpointDecoder;
 import org.checkpointinspector.inspect.Application;
 import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.Mask;
@@ -25,7 +25,7 @@ import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
 import org.jspecify.annotations.Nullable;
 
-/** The application tab: four pages. Only the objects have to be read; all else the inspection knows. */
+/** The application tab: five pages. Only the objects and the check of a jar have to read a file; all else the inspection knows. */
 public final class ApplicationViewModel {
 
     /** The pages. */
@@ -37,7 +37,9 @@ public final class ApplicationViewModel {
         /** From which file. */
         RECOVERY,
         /** All that stands in a file. */
-        OBJECTS
+        OBJECTS,
+        /** Whether an application's classes fit. */
+        JAR
     }
 
     private final OpenLocation open;
@@ -47,6 +49,7 @@ public final class ApplicationViewModel {
     private final BooleanProperty front = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<@Nullable Application> application = new ReadOnlyObjectWrapper<>();
     private final Loader<ObjectNode> objects;
+    private final JarViewModel jar;
     private @Nullable String objectsOf;
 
     /** Follows what is open. */
@@ -55,6 +58,7 @@ public final class ApplicationViewModel {
         this.backend = backend;
         this.formats = formats;
         this.objects = new Loader<>(runner);
+        this.jar = new JarViewModel(this::source, runner);
         open.checkpoint().addListener(change -> update());
         open.place().addListener(change -> readObjects());
         page.addListener(change -> readObjects());
@@ -67,6 +71,12 @@ public final class ApplicationViewModel {
         return application.getReadOnlyProperty();
     }
 
+    /** Holds an application against the checkpoint file at hand, and shows what came of it. */
+    public void checkJar(Path chosen) {
+        page.set(Page.JAR);
+        jar.check(chosen);
+    }
+
     /** The page in front. */
     public ObjectProperty<Page> page() {
         return page;
@@ -75,6 +85,11 @@ public final class ApplicationViewModel {
     /** Whether the tab is in front. */
     public BooleanProperty front() {
         return front;
+    }
+
+    /** Whether an application's classes fit the checkpoint file at hand. */
+    public JarViewModel jar() {
+        return jar;
     }
 
     Formats formats() {
@@ -103,28 +118,38 @@ public final class ApplicationViewModel {
         CheckpointInspection one = open.checkpoint().get();
         application.set(one == null ? null : one.application());
         objectsOf = null;
+        jar.clear();
         readObjects();
     }
 
     private void readObjects() {
+        Optional<CheckpointSource> source = source();
+        if (source.isEmpty()) {
+            objects.clear();
+            return;
+        }
+        if (!front.get() || page.get() != Page.OBJECTS || source.get().file().toString().equals(objectsOf)) {
+            return;
+        }
+        CheckpointSource file = source.get();
+        objectsOf = file.file().toString();
+        objects.load(cancelled -> {
+            DStreamCheckpoint content = file.read();
+            Mask mask = new Mask(content.conf().get("spark.redaction.regex"));
+            return ObjectNode.root(Objects.requireNonNull(content.root(), "nothing of the file could be read"), mask);
+        });
+    }
+
+    /** The checkpoint file that is selected, or the one from which Spark recovers. */
+    private Optional<CheckpointSource> source() {
         CheckpointInspection one = open.checkpoint().get();
         Storage storage = open.storage().orElse(null);
         Listing listing = open.listing().get();
         if (one == null || one.application() == null || storage == null || listing == null) {
-            objects.clear();
-            return;
+            return Optional.empty();
         }
-        Optional<String> wanted = wanted(one);
-        if (!front.get() || page.get() != Page.OBJECTS || wanted.isEmpty() || wanted.get().equals(objectsOf)) {
-            return;
-        }
-        objectsOf = wanted.get();
-        Location location = listing.location().resolve(objectsOf);
-        objects.load(cancelled -> {
-            DStreamCheckpoint content = backend.read(storage, location, new DStreamCheckpointDecoder()).readable().orElseThrow();
-            Mask mask = new Mask(content.conf().get("spark.redaction.regex"));
-            return ObjectNode.root(Objects.requireNonNull(content.root(), "nothing of the file could be read"), mask);
-        });
+        Location folder = listing.location().resolve(one.checkpoint().path());
+        return wanted(one).map(path -> new CheckpointSource(backend, storage, folder, listing.location().resolve(path)));
     }
 
     private Optional<String> wanted(CheckpointInspection one) {

@@ -26,7 +26,7 @@ record GraphLayout(Map<Integer, Integer> column, Map<Integer, Integer> row, int 
             moved = false;
             for (Application.Stream stream : streams) {
                 int behind = stream.parents().stream().filter(column::containsKey).mapToInt(parent -> column.get(parent) + 1).max().orElse(0);
-                if (behind > column.get(stream.id()) && behind <= streams.size()) {
+                if (behind > column.get(stream.id()) && behind < streams.size()) {
                     column.put(stream.id(), behind);
                     moved = true;
                 }

@@ -2,10 +2,10 @@ package org.checkpointinspector.app.ui.controls;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -53,7 +53,7 @@ public final class Copying {
         Button button = new Button(Texts.text("copy"), Icons.icon(Material2OutlinedAL.CONTENT_COPY));
         button.getStyleClass().addAll("flat", "small", "copy-button");
         button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(Texts.text("copy.tooltip")));
+        OnDemand.tooltip(button, Texts.text("copy.tooltip"));
         button.setOnAction(pressed -> copy(text.get()));
         return button;
     }
@@ -69,6 +69,6 @@ public final class Copying {
 
     /** Gives a control a context menu. */
     public static void menu(Control control, MenuItem... items) {
-        control.setContextMenu(new javafx.scene.control.ContextMenu(items));
+        OnDemand.menu(control, () -> new ContextMenu(items));
     }
 }

@@ -20,11 +20,13 @@ public final class Message extends VBox {
         Label heading = Copying.copyable(new Label(title));
         heading.getStyleClass().add("message-title");
         heading.setWrapText(true);
+        heading.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(icon, heading);
         if (!words.isEmpty()) {
             Label text = Copying.copyable(new Label(words));
             text.getStyleClass().add("message-words");
             text.setWrapText(true);
+            text.setMinHeight(USE_PREF_SIZE);
             getChildren().add(text);
         }
         if (actions.length > 0) {

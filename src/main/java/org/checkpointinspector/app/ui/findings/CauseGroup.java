@@ -25,11 +25,14 @@ enum CauseGroup {
     /** The application and its Spark. */
     CODE;
 
-    private static final Set<String> ADVICE = Rules.all().stream().filter(Rules::isAdvice).map(RuleText::id).collect(Collectors.toUnmodifiableSet());
+    /** Apart, so that the rules are not loaded before there is a finding. */
+    private static final class Advice {
+        private static final Set<String> IDS = Rules.all().stream().filter(Rules::isAdvice).map(RuleText::id).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** The group of a finding, by its rule. */
     static CauseGroup of(Finding finding) {
-        if (!ADVICE.contains(finding.rule())) {
+        if (!Advice.IDS.contains(finding.rule())) {
             return RESTART;
         }
         return switch (finding.rule().substring(0, Math.max(0, finding.rule().indexOf('.')))) {

@@ -52,12 +52,12 @@ final class FindingDetail extends ScrollPane {
         if (finding.remedy() != null) {
             body.getChildren().add(heading("finding.remedy"));
             body.getChildren().add(words(finding.remedy().words(), "finding-words"));
+            Finding.Action action = finding.remedy().action();
+            if (action != null) {
+                body.getChildren().add(button(action));
+            }
             if (finding.remedy().command() != null) {
                 body.getChildren().add(command(finding.remedy().command()));
-            }
-            Finding.Action action = finding.remedy().action();
-            if (action != null && action != Finding.Action.CHECK_JAR) {
-                body.getChildren().add(button(action));
             }
         }
         SparkError spark = finding.spark();

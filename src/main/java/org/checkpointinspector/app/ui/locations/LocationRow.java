@@ -11,6 +11,9 @@ sealed interface LocationRow {
     /** A sample. */
     record OfSample(Sample sample) implements LocationRow {}
 
+    /** A store that was reached before, by its address without a path. */
+    record Store(String address) implements LocationRow {}
+
     /** An address opened before. */
     record Recent(String address) implements LocationRow {}
 

@@ -6,7 +6,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -14,8 +13,10 @@ import javafx.scene.layout.BorderPane;
 import org.checkpointinspector.app.ui.Icons;
 import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.controls.Copying;
+import org.checkpointinspector.app.ui.controls.OnDemand;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The list of places at the left. */
 public final class LocationsPane extends BorderPane {
@@ -42,6 +43,7 @@ public final class LocationsPane extends BorderPane {
         InvalidationListener changed = change -> fill();
         model.samples().addListener(changed);
         model.recent().addListener(changed);
+        model.stores().addListener(changed);
         model.problem().addListener(changed);
         fill();
     }
@@ -52,6 +54,10 @@ public final class LocationsPane extends BorderPane {
         model.samples().forEach(sample -> list.getItems().add(new LocationRow.OfSample(sample)));
         if (!model.problem().get().isEmpty()) {
             list.getItems().add(new LocationRow.Hint(model.problem().get()));
+        }
+        if (!model.stores().isEmpty()) {
+            list.getItems().add(new LocationRow.Group(Texts.text("locations.stores")));
+            model.stores().forEach(store -> list.getItems().add(new LocationRow.Store(store)));
         }
         list.getItems().add(new LocationRow.Group(Texts.text("locations.recent")));
         model.recent().forEach(address -> list.getItems().add(new LocationRow.Recent(address)));
@@ -65,6 +71,8 @@ public final class LocationsPane extends BorderPane {
             model.open(sample.sample());
         } else if (row instanceof LocationRow.Recent recent) {
             model.open(recent.address());
+        } else if (row instanceof LocationRow.Store store) {
+            connect.accept(store.address());
         }
     }
 
@@ -76,12 +84,18 @@ public final class LocationsPane extends BorderPane {
         } else if (pressed.getCode() == KeyCode.DELETE && row instanceof LocationRow.Recent recent) {
             model.forget(recent.address());
             pressed.consume();
+        } else if (pressed.getCode() == KeyCode.DELETE && row instanceof LocationRow.Store store) {
+            model.forgetStore(store.address());
+            pressed.consume();
         }
     }
 
     private static String textOf(@Nullable LocationRow row) {
         if (row instanceof LocationRow.OfSample sample) {
             return sample.sample().title();
+        }
+        if (row instanceof LocationRow.Store store) {
+            return store.address();
         }
         return row instanceof LocationRow.Recent recent ? recent.address() : "";
     }
@@ -97,6 +111,8 @@ public final class LocationsPane extends BorderPane {
                     pane.open(getItem());
                 }
             });
+            OnDemand.tooltip(this, () -> hint(getItem()));
+            OnDemand.menu(this, () -> menu(getItem()));
         }
 
         @Override
@@ -104,7 +120,6 @@ public final class LocationsPane extends BorderPane {
             super.updateItem(row, empty);
             setText(null);
             setGraphic(null);
-            setTooltip(null);
             setContextMenu(null);
             getStyleClass().removeAll("group", "hint");
             setDisable(!empty && (row instanceof LocationRow.Group || row instanceof LocationRow.Hint));
@@ -123,27 +138,59 @@ public final class LocationsPane extends BorderPane {
             } else if (row instanceof LocationRow.OfSample sample) {
                 setText(sample.sample().title());
                 setGraphic(Icons.of(sample.sample()));
-                setTooltip(new Tooltip(sample.sample().description() + "\n" + Texts.text("samples.spark", sample.sample().spark())));
             } else if (row instanceof LocationRow.Recent recent) {
-                recent(recent.address());
+                setText(LocationsViewModel.shortName(recent.address()));
+                setGraphic(Icons.icon(Material2OutlinedAL.HISTORY, "muted"));
+            } else if (row instanceof LocationRow.Store store) {
+                setText(store.address());
+                setGraphic(Icons.icon(Material2OutlinedMZ.STORAGE, "muted"));
             }
         }
 
-        private void recent(String address) {
-            setText(LocationsViewModel.shortName(address));
-            setGraphic(Icons.icon(Material2OutlinedAL.HISTORY, "muted"));
-            setTooltip(new Tooltip(address));
-            MenuItem forget = new MenuItem(Texts.text("locations.forget"));
-            forget.setOnAction(chosen -> pane.model.forget(address));
-            MenuItem forgetAll = new MenuItem(Texts.text("locations.forget.all"));
-            forgetAll.setOnAction(chosen -> pane.model.forgetAll());
-            ContextMenu menu = new ContextMenu(Copying.item(Texts.text("copy.address"), () -> address), forget, forgetAll);
-            if (address.contains("://")) {
-                MenuItem other = new MenuItem(Texts.text("locations.connection"));
-                other.setOnAction(chosen -> pane.connect.accept(address));
-                menu.getItems().add(0, other);
+        private static String hint(@Nullable LocationRow row) {
+            if (row instanceof LocationRow.OfSample sample) {
+                return sample.sample().description() + "\n" + Texts.text("samples.spark", sample.sample().spark());
             }
-            setContextMenu(menu);
+            if (row instanceof LocationRow.Store store) {
+                return Texts.text("locations.store.tooltip", store.address());
+            }
+            return row instanceof LocationRow.Recent recent ? recent.address() : "";
+        }
+
+        private @Nullable ContextMenu menu(@Nullable LocationRow row) {
+            if (row instanceof LocationRow.Recent recent) {
+                return recent(recent.address());
+            }
+            return row instanceof LocationRow.Store store ? store(store.address()) : null;
+        }
+
+        private ContextMenu store(String address) {
+            return new ContextMenu(connection(address), copy(address), item("locations.store.forget", () -> pane.model.forgetStore(address)));
+        }
+
+        private ContextMenu recent(String address) {
+            ContextMenu menu = new ContextMenu(
+                    copy(address),
+                    item("locations.forget", () -> pane.model.forget(address)),
+                    item("locations.forget.all", pane.model::forgetAll));
+            if (address.contains("://")) {
+                menu.getItems().add(0, connection(address));
+            }
+            return menu;
+        }
+
+        private MenuItem connection(String address) {
+            return item("locations.connection", () -> pane.connect.accept(address));
+        }
+
+        private static MenuItem copy(String address) {
+            return Copying.item(Texts.text("copy.address"), () -> address);
+        }
+
+        private static MenuItem item(String key, Runnable action) {
+            MenuItem item = new MenuItem(Texts.text(key));
+            item.setOnAction(chosen -> action.run());
+            return item;
         }
     }
 }

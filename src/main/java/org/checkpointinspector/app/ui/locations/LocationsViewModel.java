@@ -11,6 +11,8 @@ import org.checkpointinspector.app.ui.shell.ShellViewModel;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
 import org.checkpointinspector.samples.Sample;
 import org.checkpointinspector.samples.Samples;
+import org.checkpointinspector.settings.SavedConnection;
+import org.checkpointinspector.settings.Settings;
 import org.checkpointinspector.storage.Location;
 
 /** The places that can be opened with one click: samples and recent ones. */
@@ -23,6 +25,8 @@ public final class LocationsViewModel {
     private final ObservableList<Sample> readOnlySamples = FXCollections.unmodifiableObservableList(sampleList);
     private final ObservableList<String> recent = FXCollections.observableArrayList();
     private final ObservableList<String> readOnlyRecent = FXCollections.unmodifiableObservableList(recent);
+    private final ObservableList<String> stores = FXCollections.observableArrayList();
+    private final ObservableList<String> readOnlyStores = FXCollections.unmodifiableObservableList(stores);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private String sampleHome = "\0";
 
@@ -33,8 +37,8 @@ public final class LocationsViewModel {
         this.samples = samples;
         this.runner = runner;
         runner.run(cancelled -> samples.list(), sampleList::setAll, this::failed);
-        recent.setAll(settings.settings().get().recent());
-        settings.settings().addListener((property, before, now) -> recent.setAll(now.recent()));
+        follow(settings.settings().get());
+        settings.settings().addListener((property, before, now) -> follow(now));
         shell.onOpened(this::remember);
     }
 
@@ -46,6 +50,26 @@ public final class LocationsViewModel {
     /** The addresses opened before, the newest first. */
     public ObservableList<String> recent() {
         return readOnlyRecent;
+    }
+
+    /** The stores for which it is known how they are reached, by name. */
+    public ObservableList<String> stores() {
+        return readOnlyStores;
+    }
+
+    /** Forgets how a store is reached. */
+    public void forgetStore(String store) {
+        settings.change(now -> now.withoutConnection(store));
+    }
+
+    private void follow(Settings now) {
+        if (!recent.equals(now.recent())) {
+            recent.setAll(now.recent());
+        }
+        List<String> known = now.connections().stream().map(SavedConnection::store).sorted().toList();
+        if (!stores.equals(known)) {
+            stores.setAll(known);
+        }
     }
 
     /** Why the samples cannot be had; empty where they can. */

@@ -9,10 +9,10 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.checkpointinspector.app.ui.Icons;
 import org.checkpointinspector.app.ui.Texts;
+import org.checkpointinspector.app.ui.controls.OnDemand;
 import org.checkpointinspector.maintain.Action;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -47,7 +47,7 @@ public final class MaintainButtons extends HBox {
         button.setId("maintain-" + action);
         button.getStyleClass().addAll("flat", "icon-button");
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(Texts.text("maintain." + action + ".tooltip")));
+        OnDemand.tooltip(button, Texts.text("maintain." + action + ".tooltip"));
         button.disableProperty().bind(maintain.possible().not());
         button.setOnAction(pressed -> maintain.begin(action));
         return button;
@@ -64,7 +64,7 @@ public final class MaintainButtons extends HBox {
                 null, Icons.icon(Material2OutlinedMZ.MORE_VERT), item(maintain, Action.RESTORE), prune, export, new SeparatorMenuItem(), item(maintain, Action.UNDO));
         menu.setId("maintain-menu");
         menu.getStyleClass().addAll("flat", "icon-button", "no-arrow");
-        menu.setTooltip(new Tooltip(Texts.text("maintain.menu.tooltip")));
+        OnDemand.tooltip(menu, Texts.text("maintain.menu.tooltip"));
         menu.setAccessibleText(Texts.text("maintain.menu.tooltip"));
         return menu;
     }

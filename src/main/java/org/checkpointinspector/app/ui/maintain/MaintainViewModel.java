@@ -15,7 +15,6 @@ import javafx.beans.property.StringProperty;
 import org.checkpointinspector.app.ui.Backend;
 import org.checkpointinspector.app.ui.Formats;
 import org.checkpointinspector.app.ui.Place;
-import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.shell.OpenLocation;
 import org.checkpointinspector.app.ui.shell.SettingsViewModel;
 import org.checkpointinspector.app.ui.shell.ShellViewModel;
@@ -33,19 +32,16 @@ import org.checkpointinspector.maintain.Places;
 import org.checkpointinspector.maintain.Plan;
 import org.checkpointinspector.maintain.RunListener;
 import org.checkpointinspector.maintain.Runner;
-import org.checkpointinspector.maintain.rollback.Refused;
-import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /** Leads from an action over its options and its plan to its run and its result, and back by undo. One at a time. */
 public final class MaintainViewModel {
     private final OpenLocation open;
     private final ShellViewModel shell;
-    private final SettingsViewModel settings;
+    private final BackupFolders folders;
     private final Backend backend;
     private final Predicate<Location> samples;
     private final TaskRunner runner;
@@ -70,7 +66,7 @@ public final class MaintainViewModel {
         this.samples = samples;
         this.open = open;
         this.shell = shell;
-        this.settings = settings;
+        this.folders = new BackupFolders(open, settings);
         this.backend = backend;
         this.runner = runner;
         this.formats = formats;
@@ -153,11 +149,16 @@ public final class MaintainViewModel {
         Listing listing = open.listing().get();
         action = wanted;
         place = one == null || listing == null ? null : listing.location().resolve(one.checkpoint().path());
-        options.reset(wanted, one, place, settings.settings().get().backupFolder(), formats.clock().millis());
+        options.reset(wanted, one, place, selected(one), folders.last(), formats.clock().millis());
         if (wanted == Action.RESTORE || wanted == Action.UNDO) {
-            options.from().set(backupAround(one));
+            options.from().set(folders.around(one));
         }
         stage.set(new Stage.Options(null));
+    }
+
+    private String selected(@Nullable CheckpointInspection one) {
+        Place at = open.place().get();
+        return one == null || at == null || open.checkpointAround(at.path()) == null ? "" : at.pathInCheckpoint();
     }
 
     /** Asks for the options of a rollback to a batch. */
@@ -187,13 +188,13 @@ public final class MaintainViewModel {
                     }
                 },
                 prepared -> stage.set(new Stage.Planned(prepared)),
-                thrown -> stage.set(new Stage.Options(trouble(thrown))));
+                thrown -> stage.set(new Stage.Options(Stage.Trouble.of(thrown, action))));
     }
 
     /** Asks the guards once more and carries the plan out. */
     public void run() {
         if (stage.get() instanceof Stage.Planned planned && canRun.get()) {
-            remember(planned.prepared().plan());
+            folders.remember(planned.prepared().plan());
             carryOut(planned.prepared().plan(), planned.prepared(), Set.of(typedPath.get().strip()));
         }
     }
@@ -266,7 +267,7 @@ public final class MaintainViewModel {
                         stage.set(new Stage.Planned(prepared.with(againstIt(result))));
                     }
                 },
-                thrown -> stage.set(new Stage.Options(trouble(thrown))));
+                thrown -> stage.set(new Stage.Options(Stage.Trouble.of(thrown, action))));
     }
 
     private static List<Refusal> againstIt(Object result) {
@@ -305,45 +306,7 @@ public final class MaintainViewModel {
         return lifted && typedWord.get().strip().equals(word(planned.prepared().plan()));
     }
 
-    /** Remembers into which folder a backup went, where that was not the usual one. */
-    private void remember(Plan plan) {
-        if (plan.action() == Action.BACKUP) {
-            String backup = plan.backup().toString();
-            String folder = backup.substring(0, Math.max(0, backup.lastIndexOf('/')));
-            boolean beside = plan.location().toString().startsWith(folder + "/") && plan.location().toString().lastIndexOf('/') == folder.length();
-            settings.change(now -> now.withBackupFolder(beside || folder.isEmpty() ? null : folder));
-        }
-    }
-
-    /** The folder of the backup that is at hand, as text; empty where none is. */
-    private String backupAround(@Nullable CheckpointInspection one) {
-        Listing listing = open.listing().get();
-        if (listing == null) {
-            return "";
-        }
-        String path = one == null ? "" : one.checkpoint().path();
-        String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
-        return listing.file(Place.join(folder, Plan.FILE)).isPresent() ? listing.location().resolve(folder).toString() : "";
-    }
-
     private static boolean isQuery(@Nullable CheckpointInspection one) {
         return one != null && one.checkpoint().kind() != Checkpoint.Kind.FILE_SINK_LOG;
-    }
-
-    private Stage.@Nullable Trouble trouble(Throwable thrown) {
-        if (thrown instanceof CancelledException) {
-            return null;
-        }
-        if (thrown instanceof Planner.NoPlan nothing) {
-            return new Stage.Trouble(String.valueOf(nothing.getMessage()), "");
-        }
-        if (thrown instanceof Refused refused) {
-            return new Stage.Trouble(PlanWords.inWindow(String.valueOf(refused.getMessage())), PlanWords.inWindow(refused.advice()));
-        }
-        if (thrown instanceof StorageException known) {
-            return new Stage.Trouble(String.valueOf(known.getMessage()), known.advice());
-        }
-        LoggerFactory.getLogger(MaintainViewModel.class).error("planning to " + action.words(), thrown);
-        return new Stage.Trouble(Texts.text("error.ours", thrown.toString()), Texts.text("maintain.ours.advice"));
     }
 }

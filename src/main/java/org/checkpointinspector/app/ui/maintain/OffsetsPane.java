@@ -47,12 +47,15 @@ public final class OffsetsPane extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         Node all = Pages.button("offsets-copy", Texts.text("offsets.copy.all"), this::copyAll, "accent");
         getChildren().addAll(Pages.head(new Label(Texts.text("offsets.title")), model::close), body, Pages.foot(Pages.gap(), all));
-        model.batch().addListener((property, before, now) -> {
-            batch.getItems().setAll(model.batches());
-            batch.setValue(now);
-        });
+        model.batch().addListener(change -> choose());
+        choose();
         model.result().addListener(change -> show(model.result().get()));
         show(model.result().get());
+    }
+
+    private void choose() {
+        batch.getItems().setAll(model.batches());
+        batch.setValue(model.batch().get());
     }
 
     private StringConverter<BatchCell> names() {

@@ -2,12 +2,16 @@ package org.checkpointinspector.app.ui.maintain;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.checkpointinspector.app.ui.Place;
 import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.shell.OpenLocation;
 import org.checkpointinspector.app.ui.tasks.TaskRunner;
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** From where a new query goes on after a batch of the checkpoint at hand. */
 public final class OffsetsViewModel {
+    private static final Pattern FILE_OF_BATCH = Pattern.compile("(?:(?:offsets|commits)/|checkpoint-)(\\d{1,18})");
+
     private final OpenLocation open;
     private final TaskRunner runner;
     private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper();
@@ -72,8 +78,15 @@ public final class OffsetsViewModel {
         return checkpoint == null ? Checkpoint.Kind.STRUCTURED_STREAMING : checkpoint.checkpoint().kind();
     }
 
-    /** Shows the positions after the newest batch that was committed. */
+    /** Shows the positions after the batch whose file is selected, else after the newest one that was committed. */
     public void show() {
+        Place at = open.place().get();
+        Matcher file = FILE_OF_BATCH.matcher(at == null || at.folder() ? "" : at.pathInCheckpoint());
+        showAfter(file.matches() ? Long.valueOf(file.group(1)) : null);
+    }
+
+    /** Shows the positions after a batch; null for the newest one that was committed. */
+    public void showAfter(@Nullable Long wanted) {
         CheckpointInspection one = open.checkpoint().get();
         if (one == null) {
             return;
@@ -82,7 +95,8 @@ public final class OffsetsViewModel {
         checkpoint = one;
         batches = one.batches().stream().filter(cell -> cell.planned() || cell.committed()).sorted(Comparator.comparingLong(BatchCell::batch).reversed()).toList();
         shown.set(true);
-        BatchCell newest = batches.stream().filter(BatchCell::committed).findFirst().orElse(batches.isEmpty() ? null : batches.get(0));
+        Optional<BatchCell> chosen = batches.stream().filter(cell -> wanted != null && cell.batch() == wanted).findFirst();
+        BatchCell newest = chosen.isPresent() ? chosen.get() : batches.stream().filter(BatchCell::committed).findFirst().orElse(batches.isEmpty() ? null : batches.get(0));
         if (newest == null) {
             read();
         } else {

@@ -2,6 +2,7 @@ package org.checkpointinspector.app.ui.maintain;
 
 import java.io.File;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -24,6 +25,8 @@ import javafx.util.StringConverter;
 import org.checkpointinspector.app.ui.Formats;
 import org.checkpointinspector.app.ui.Icons;
 import org.checkpointinspector.app.ui.Texts;
+import org.checkpointinspector.app.ui.maintain.OptionsViewModel.Contents;
+import org.checkpointinspector.app.ui.maintain.OptionsViewModel.Form;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.maintain.Action;
 import org.checkpointinspector.maintain.PlanClear;
@@ -69,7 +72,11 @@ final class OptionsPage extends VBox {
 
     private void fields(Action action) {
         switch (action) {
-            case BACKUP -> destination("maintain.destination", "maintain.destination.prompt");
+            case BACKUP -> {
+                add("maintain.contents", contents(), null);
+                add("maintain.form", form(), null);
+                destination("maintain.destination", "maintain.destination.prompt");
+            }
             case CLEAR -> {
                 what();
                 destination("maintain.destination", "maintain.destination.prompt");
@@ -109,14 +116,42 @@ final class OptionsPage extends VBox {
         ToggleGroup group = new ToggleGroup();
         VBox all = new VBox(6);
         for (PlanClear.What what : PlanClear.What.values()) {
-            RadioButton button = new RadioButton(Texts.text("maintain.what." + what));
-            button.setId("maintain-what-" + what);
-            button.setToggleGroup(group);
-            button.setSelected(options.what().get() == what);
-            button.setOnAction(chosen -> options.what().set(what));
-            all.getChildren().add(button);
+            all.getChildren().add(radio(group, options.what(), what, Texts.text("maintain.what." + what)));
         }
         add("maintain.what", all, null);
+    }
+
+    private VBox contents() {
+        ToggleGroup group = new ToggleGroup();
+        RadioButton everything = radio(group, options.contents(), Contents.EVERYTHING, Texts.text("maintain.contents.EVERYTHING"));
+        RadioButton asOf = radio(group, options.contents(), Contents.AS_OF, Texts.text("maintain.contents.AS_OF"));
+        ComboBox<@Nullable Long> batch = batch();
+        batch.disableProperty().bind(asOf.selectedProperty().not());
+        HBox row = new HBox(8, asOf, batch);
+        row.setAlignment(Pos.CENTER_LEFT);
+        VBox all = new VBox(6, everything, row);
+        if (!options.selected().isEmpty()) {
+            all.getChildren().add(radio(group, options.contents(), Contents.SELECTED, Texts.text("maintain.contents.SELECTED", options.selected())));
+        }
+        return all;
+    }
+
+    private HBox form() {
+        ToggleGroup group = new ToggleGroup();
+        HBox row = new HBox(14);
+        for (Form form : Form.values()) {
+            row.getChildren().add(radio(group, options.form(), form, Texts.text("maintain.form." + form)));
+        }
+        return row;
+    }
+
+    private static <V extends Enum<V>> RadioButton radio(ToggleGroup group, ObjectProperty<V> chosen, V value, String words) {
+        RadioButton button = new RadioButton(words);
+        button.setId("maintain-" + value);
+        button.setToggleGroup(group);
+        button.setSelected(chosen.get() == value);
+        button.setOnAction(pressed -> chosen.set(value));
+        return button;
     }
 
     private ComboBox<@Nullable Long> batch() {

@@ -34,10 +34,61 @@ public final class OptionsViewModel {
     private final ObjectProperty<PlanClear.What> what = new SimpleObjectProperty<>(PlanClear.What.EVERYTHING);
     private final ObjectProperty<@Nullable Long> batch = new SimpleObjectProperty<>();
     private final BooleanProperty verifyFull = new SimpleBooleanProperty();
+    private final ObjectProperty<Contents> contents = new SimpleObjectProperty<>(Contents.EVERYTHING);
+    private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.FOLDER);
     private List<Long> batches = List.of();
     private String backupName = "";
+    private String selected = "";
 
-    OptionsViewModel() {}
+    /** What goes into a backup. */
+    public enum Contents {
+        /** The whole checkpoint. */
+        EVERYTHING,
+        /** The checkpoint as it was after a batch. */
+        AS_OF,
+        /** What is selected in the tree. */
+        SELECTED
+    }
+
+    /** What a backup is put into. */
+    public enum Form {
+        /** Files in a folder, as they are. */
+        FOLDER(""),
+        /** One zip file. */
+        ZIP(".zip"),
+        /** One tar file, compressed. */
+        TAR_GZ(".tar.gz");
+
+        private final String ending;
+
+        Form(String ending) {
+            this.ending = ending;
+        }
+    }
+
+    OptionsViewModel() {
+        form.addListener((property, before, now) -> {
+            String text = destination.get();
+            if (!text.isBlank() && text.endsWith(before.ending)) {
+                destination.set(text.substring(0, text.length() - before.ending.length()) + now.ending);
+            }
+        });
+    }
+
+    /** What goes into a backup. */
+    public ObjectProperty<Contents> contents() {
+        return contents;
+    }
+
+    /** What a backup is put into; another one gives its place another ending. */
+    public ObjectProperty<Form> form() {
+        return form;
+    }
+
+    /** The file or folder of the checkpoint that is selected in the tree; empty where it is the checkpoint itself. */
+    String selected() {
+        return selected;
+    }
 
     /** To restore, the folder of the backup; to undo, the folder with the plan. */
     public StringProperty from() {
@@ -86,7 +137,7 @@ public final class OptionsViewModel {
 
     /** Puts the backup into a folder that was chosen, under its usual name. */
     void chooseFolder(String folder) {
-        destination.set(folder + "/" + backupName);
+        destination.set(folder + "/" + backupName + form.get().ending);
     }
 
     /**
@@ -94,9 +145,13 @@ public final class OptionsViewModel {
      *
      * @param one the checkpoint; null where none is at hand
      * @param place where it lies
+     * @param selected what is selected of it, relative to it; empty for nothing
      * @param lastFolder in which the last backup was put, null for beside the checkpoint
      */
-    void reset(Action action, @Nullable CheckpointInspection one, @Nullable Location place, @Nullable String lastFolder, long nowMs) {
+    void reset(Action action, @Nullable CheckpointInspection one, @Nullable Location place, String selected, @Nullable String lastFolder, long nowMs) {
+        this.selected = selected;
+        contents.set(Contents.EVERYTHING);
+        form.set(Form.FOLDER);
         from.set("");
         destination.set("");
         sink.set("");
@@ -127,11 +182,22 @@ public final class OptionsViewModel {
         if (place == null) {
             throw wrong(from.get(), Texts.text("maintain.from.missing"));
         }
+        if (action == Action.BACKUP && contents.get() == Contents.AS_OF && batch.get() == null) {
+            throw wrong("", Texts.text("maintain.contents.batch"));
+        }
         int kept = number(keep.get(), "maintain.keep");
         if (kept < LEAST_KEPT) {
             throw wrong(keep.get(), Texts.text("maintain.keep.least"));
         }
-        return new Wish(action, place, request, address(destination.get()), what.get(), batch.get(), address(sink.get()), kept, number(olderThanHours.get(), "maintain.older") * HOUR_MS);
+        return new Wish(action, place, request, address(destination.get()), what.get(), only(action), wantedBatch(action), address(sink.get()), kept, number(olderThanHours.get(), "maintain.older") * HOUR_MS);
+    }
+
+    private String only(Action action) {
+        return action == Action.BACKUP && contents.get() == Contents.SELECTED ? selected : "";
+    }
+
+    private @Nullable Long wantedBatch(Action action) {
+        return action != Action.BACKUP || contents.get() == Contents.AS_OF ? batch.get() : null;
     }
 
     private static @Nullable Location address(String text) throws StorageException {

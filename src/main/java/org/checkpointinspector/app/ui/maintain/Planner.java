@@ -3,9 +3,7 @@ package org.checkpointinspector.app.ui.maintain;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.checkpointinspector.app.ui.Texts;
-import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.inspect.InspectionListener;
@@ -16,6 +14,7 @@ import org.checkpointinspector.maintain.BackupCheck;
 import org.checkpointinspector.maintain.BackupPlace;
 import org.checkpointinspector.maintain.Guard.Refusal;
 import org.checkpointinspector.maintain.Guards;
+import org.checkpointinspector.maintain.KeptByStore;
 import org.checkpointinspector.maintain.Places;
 import org.checkpointinspector.maintain.Plan;
 import org.checkpointinspector.maintain.PlanBackup;
@@ -76,7 +75,8 @@ final class Planner {
                 plan = plan(wish, inspection);
             }
         }
-        return new Prepared(plan, inspection, refusals(plan, inspection, Set.of()));
+        Plan told = KeptByStore.told(places, plan);
+        return new Prepared(told, inspection, refusals(told, inspection, Set.of()));
     }
 
     /**
@@ -93,6 +93,7 @@ final class Planner {
     private Inspection inspect(Wish wish) throws IOException {
         Depth depth = switch (wish.action()) {
             case ROLLBACK, PRUNE -> Depth.DEEP;
+            case BACKUP -> wish.batch() == null ? null : Depth.DEEP;
             case CLEAR -> wish.what() == PlanClear.What.DAMAGED ? Depth.ALL : null;
             default -> null;
         };
@@ -103,17 +104,35 @@ final class Planner {
     private Plan plan(Wish wish, Inspection inspection) throws IOException, Refused, NoPlan {
         Subject subject = Subject.of(inspection, nowMs, program());
         return switch (wish.action()) {
-            case BACKUP -> PlanBackup.whole(subject, place(wish, subject, subject.backupWord()));
-            case CLEAR -> PlanClear.of(subject, wish.what(), place(wish, subject, subject.backupWord()));
+            case BACKUP -> backup(wish, inspection, subject);
+            case CLEAR -> clear(wish, subject);
             case ROLLBACK -> rollback(wish, inspection, subject);
             case PRUNE -> prune(wish, inspection, subject);
             case RESTORE, UNDO -> throw new IllegalArgumentException(wish.action() + " is not planned from an inspection");
         };
     }
 
+    private Plan clear(Wish wish, Subject subject) throws IOException {
+        Location backup = place(wish, subject, subject.backupWord());
+        return wish.what() == PlanClear.What.DAMAGED
+                ? PlanClear.damaged(subject, backup, places.storage(wish.place()), listener)
+                : PlanClear.of(subject, wish.what(), backup);
+    }
+
     private Location place(Wish wish, Subject subject, String word) {
         Location chosen = wish.destination();
         return chosen == null ? BackupPlace.beside(subject.location(), word, nowMs) : chosen;
+    }
+
+    private Plan backup(Wish wish, Inspection inspection, Subject subject) throws IOException, Refused {
+        Location place = place(wish, subject, subject.backupWord());
+        if (wish.batch() != null) {
+            return PlanBackup.asOf(subject, place, new Rollback(places.storage(wish.place()), request(wish), listener).draft(inspection, wish.batch()));
+        }
+        if (wish.only().isEmpty()) {
+            return PlanBackup.whole(subject, place);
+        }
+        return PlanBackup.some(subject, place, wish.only(), subject.steps(report -> report.file().path().equals(wish.only()) || report.file().path().startsWith(wish.only() + "/")));
     }
 
     private Plan rollback(Wish wish, Inspection inspection, Subject subject) throws IOException, Refused, NoPlan {
@@ -126,12 +145,8 @@ final class Planner {
     }
 
     private @Nullable SinkLog sinkLog(Wish wish, Subject subject, Draft draft) throws IOException, Refused {
-        if (wish.sink() == null || subject.inspection().checkpoint().kind() != Checkpoint.Kind.STRUCTURED_STREAMING) {
-            return null;
-        }
-        CheckpointInspection.Progress progress = subject.inspection().progress();
-        long newest = Stream.of(progress.latestOffsetBatch(), progress.latestCommitBatch()).mapToLong(batch -> batch == null ? -1 : batch).max().orElse(-1);
-        return SinkLog.after(places.storage(wish.sink()), wish.sink(), draft.batch(), newest);
+        boolean query = subject.inspection().checkpoint().kind() == Checkpoint.Kind.STRUCTURED_STREAMING;
+        return wish.sink() == null || !query ? null : SinkLog.of(places, wish.sink(), subject, draft.batch());
     }
 
     private Plan prune(Wish wish, Inspection inspection, Subject subject) throws IOException, Refused, NoPlan {

@@ -1,9 +1,15 @@
 package org.checkpointinspector.app.ui.maintain;
 
+import org.checkpointinspector.app.ui.Texts;
+import org.checkpointinspector.maintain.Action;
 import org.checkpointinspector.maintain.Outcome;
 import org.checkpointinspector.maintain.Plan;
 import org.checkpointinspector.maintain.RunListener;
+import org.checkpointinspector.maintain.rollback.Refused;
+import org.checkpointinspector.storage.CancelledException;
+import org.checkpointinspector.storage.StorageException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** Where the person is: from the options over the plan and its run to the result. */
 public sealed interface Stage {
@@ -40,5 +46,24 @@ public sealed interface Stage {
     record Ended(Plan plan, Outcome outcome) implements Stage {}
 
     /** Why something is not possible, and what to do. */
-    record Trouble(String message, String advice) {}
+    record Trouble(String message, String advice) {
+
+        /** What ended the planning of an action or its run; null where the person did. */
+        static @Nullable Trouble of(Throwable thrown, Action action) {
+            if (thrown instanceof CancelledException) {
+                return null;
+            }
+            if (thrown instanceof Planner.NoPlan nothing) {
+                return new Trouble(String.valueOf(nothing.getMessage()), "");
+            }
+            if (thrown instanceof Refused refused) {
+                return new Trouble(PlanWords.inWindow(String.valueOf(refused.getMessage())), PlanWords.inWindow(refused.advice()));
+            }
+            if (thrown instanceof StorageException known) {
+                return new Trouble(String.valueOf(known.getMessage()), known.advice());
+            }
+            LoggerFactory.getLogger(Stage.class).error("planning to " + action.words(), thrown);
+            return new Trouble(Texts.text("error.ours", thrown.toString()), Texts.text("maintain.ours.advice"));
+        }
+    }
 }

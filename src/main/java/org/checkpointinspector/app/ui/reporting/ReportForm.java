@@ -7,7 +7,9 @@ public enum ReportForm {
     /** For a ticket. */
     MARKDOWN("md"),
     /** For programs. */
-    JSON("json");
+    JSON("json"),
+    /** Report, findings, listing, logs and schemas in one archive, for somebody who is to help; no state values, secrets masked. */
+    SUPPORT("zip");
 
     private final String ending;
 

@@ -3,6 +3,7 @@ package org.checkpointinspector.app.ui.reporting;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,9 @@ import org.checkpointinspector.inspect.Inspection;
 import org.checkpointinspector.report.HtmlReport;
 import org.checkpointinspector.report.InspectionJson;
 import org.checkpointinspector.report.MarkdownReport;
+import org.checkpointinspector.report.SupportBundle;
 import org.checkpointinspector.storage.Location;
+import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
 
 /** Saves what was found as a report, as the command line writes it: in the background, whole or not at all. */
@@ -43,13 +46,14 @@ public final class ReportViewModel {
         String name = inspection == null ? "" : inspection.listing().location().name();
         String parent = inspection == null ? "" : inspection.listing().location().path().replaceFirst("/[^/]*$", "").replaceFirst(".*/", "");
         String words = name.equals("checkpoint") && !parent.isEmpty() ? parent : name;
-        return (words.isEmpty() ? "" : words + "-") + "report." + form.ending();
+        return (words.isEmpty() ? "" : words + "-") + (form == ReportForm.SUPPORT ? "support." : "report.") + form.ending();
     }
 
     /** Saves the newest inspection; a file of that name is replaced. Does nothing before there is one. */
     public void save(Path file, ReportForm form) {
         Inspection inspection = open.inspection().get();
-        if (inspection == null) {
+        Storage storage = open.storage().orElse(null);
+        if (inspection == null || storage == null) {
             return;
         }
         saved.load(cancelled -> {
@@ -59,7 +63,13 @@ public final class ReportViewModel {
             }
             Path part = file.resolveSibling(file.getFileName() + ".part");
             try {
-                write(inspection, form, part);
+                if (form == ReportForm.SUPPORT) {
+                    try (OutputStream out = Files.newOutputStream(part)) {
+                        new SupportBundle(storage, inspection, ProgramVersion.words(), cancelled).write(out, false);
+                    }
+                } else {
+                    write(inspection, form, part);
+                }
                 Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException failure) {
                 throw new StorageException(StorageException.Kind.FAILED, file.toString(), Texts.text("report.failed", file.toString(), failure.toString()),
@@ -89,6 +99,7 @@ public final class ReportViewModel {
                     InspectionJson.write(inspection, json);
                 }
             }
+            case SUPPORT -> throw new IllegalArgumentException("it is no text");
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.checkpointinspector.app.ui.Icons;
@@ -14,6 +13,7 @@ import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.compare.ComparePage;
 import org.checkpointinspector.app.ui.controls.Copying;
 import org.checkpointinspector.app.ui.controls.Notices;
+import org.checkpointinspector.app.ui.controls.OnDemand;
 import org.checkpointinspector.app.ui.details.Loaded;
 import org.checkpointinspector.app.ui.explain.ExplainPage;
 import org.checkpointinspector.app.ui.reporting.ReportForm;
@@ -66,7 +66,7 @@ final class Advising {
         button.setId("report");
         button.getStyleClass().addAll("flat", "icon-button");
         button.setMinWidth(MenuButton.USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(Texts.text("report.tooltip")));
+        OnDemand.tooltip(button, Texts.text("report.tooltip"));
         for (ReportForm form : ReportForm.values()) {
             MenuItem item = new MenuItem(Texts.text("report." + form));
             item.setOnAction(chosen -> save(form));

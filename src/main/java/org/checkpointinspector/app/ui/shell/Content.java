@@ -10,6 +10,9 @@ public sealed interface Content {
     /** Nothing is open: the first start. */
     record Welcome() implements Content {}
 
+    /** The window is about to appear, and opens this address then. */
+    record Starting(String address) implements Content {}
+
     /** A location is being listed; there is no tree yet. */
     record Loading(Location location) implements Content {}
 

@@ -3,7 +3,6 @@ package org.checkpointinspector.app.ui.shell;
 import java.io.File;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -22,8 +21,6 @@ public final class MainWindow {
     private static final double MIN_HEIGHT = 480;
     /** Desktops take the next larger one of these; more would only cost time at the start. */
     private static final List<Integer> ICON_SIZES = List.of(32, 64, 128);
-    /** Windows no larger than this are not what was asked for. */
-    private static final double BROKEN = 260;
 
     private final Stage stage;
     private final Parts parts;
@@ -42,10 +39,9 @@ public final class MainWindow {
     public MainWindow(Stage stage, Parts parts, Consumer<String> browser) {
         this.stage = stage;
         this.parts = parts;
+        Themes themes = new Themes(new SystemColours(), parts.settings());
         this.view = new ShellView(parts, this::chooseFolder, browser);
-        Dimension2D first = firstSize();
-        Scene scene = new Scene(view, first.getWidth(), first.getHeight());
-        new Themes(new SystemColours()).follow(scene, parts.settings());
+        Scene scene = themes.scene(view, firstSize());
         view.shortcuts().install(scene);
         stage.setScene(scene);
         stage.getIcons().setAll(icons());
@@ -59,20 +55,11 @@ public final class MainWindow {
     public void show() {
         Bounds remembered = parts.settings().settings().get().window();
         Dimension2D size = remembered == null ? firstSize() : new Dimension2D(remembered.width(), remembered.height());
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
         view.restoreLayout(stage, parts.settings().settings().get());
+        new FirstSize(stage, size, remembered == null).watch();
         stage.show();
-        // with openbox, JavaFX up to 21 shows a window of 200 by 200 whatever was asked for, and asking again helps
-        Platform.runLater(() -> {
-            if (!stage.isMaximized() && (stage.getWidth() <= BROKEN || stage.getHeight() <= BROKEN)) {
-                stage.setWidth(size.getWidth());
-                stage.setHeight(size.getHeight());
-                if (remembered == null) {
-                    stage.centerOnScreen();
-                }
-            }
-            stage.setMinWidth(MIN_WIDTH);
-            stage.setMinHeight(MIN_HEIGHT);
-        });
     }
 
     private static List<Image> icons() {

@@ -1,7 +1,12 @@
 package org.checkpointinspector.app.ui.shell;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +15,10 @@ final class Overlay extends StackPane {
     private @Nullable Node before;
     private @Nullable Node page;
     private BooleanSupplier closing = () -> true;
+    /** Whether the focus went the other way by the last key. */
+    private boolean backwards;
 
+    /** Keeps the focus on the page: what lies behind it is not to be reached by keys either. */
     Overlay() {
         getStyleClass().add("overlay");
         setId("overlay");
@@ -20,6 +28,43 @@ final class Overlay extends StackPane {
                 close();
             }
         });
+        addEventFilter(KeyEvent.KEY_PRESSED, pressed -> backwards = pressed.getCode() == KeyCode.TAB && pressed.isShiftDown());
+        sceneProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                now.focusOwnerProperty().addListener((owner, last, next) -> keep(next));
+            }
+        });
+    }
+
+    private void keep(@Nullable Node focused) {
+        if (isVisible() && focused != null && !isWithin(focused)) {
+            List<Node> all = new ArrayList<>();
+            collect(this, all);
+            if (!all.isEmpty()) {
+                all.get(backwards ? all.size() - 1 : 0).requestFocus();
+            }
+        }
+    }
+
+    private boolean isWithin(Node node) {
+        Node at = node;
+        while (at != null && at != this) {
+            at = at.getParent();
+        }
+        return at == this;
+    }
+
+    /** What Tab reaches, in its order. */
+    private static void collect(Parent parent, List<Node> all) {
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            if (child.isVisible() && !child.isDisabled()) {
+                if (child.isFocusTraversable()) {
+                    all.add(child);
+                } else if (child instanceof Parent inner) {
+                    collect(inner, all);
+                }
+            }
+        }
     }
 
     /** Shows a page and gives it the focus. */
@@ -36,6 +81,7 @@ final class Overlay extends StackPane {
         before = getScene() == null ? null : getScene().getFocusOwner();
         page = wanted;
         closing = asked;
+        backwards = false;
         getChildren().setAll(wanted);
         setVisible(true);
         wanted.requestFocus();

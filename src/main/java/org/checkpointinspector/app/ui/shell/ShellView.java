@@ -2,19 +2,19 @@ package org.checkpointinspector.app.ui.shell;
 
 import java.io.File;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import org.checkpointinspector.app.ui.application.ApplicationViewModel;
 import org.checkpointinspector.app.ui.connect.ConnectPage;
+import org.checkpointinspector.app.ui.controls.Drops;
 import org.checkpointinspector.app.ui.details.DetailsViewModel.Tab;
 import org.checkpointinspector.app.ui.locations.LocationsPane;
 import org.checkpointinspector.app.ui.locations.WelcomePane;
@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** The frame: puts the parts of the window together, and shows either the tree or the page that stands in for it. */
 public final class ShellView extends StackPane {
     private static final double NARROW = 1080;
-    private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
     private final Parts parts;
     private final AddressBar address;
@@ -46,7 +45,9 @@ public final class ShellView extends StackPane {
     private final Overlay overlay = new Overlay();
     private final Advising advising;
     private final StatePages pages;
-    private final WelcomePane welcome;
+    private @Nullable WelcomePane welcome;
+    private @Nullable MaintainPane maintainPage;
+    private @Nullable OffsetsPane offsetsPage;
     private final Shortcuts shortcuts = new Shortcuts();
     private final Consumer<Consumer<File>> chooser;
     /** Kept, since bindings are held weakly. */
@@ -66,11 +67,10 @@ public final class ShellView extends StackPane {
         advising = new Advising(parts, overlay, chooser, browser);
         top = new TopBar(parts, address, new MaintainButtons(parts.maintain(), parts.offsets()), advising, parts.connect()::show, this::showHelp);
         locations = new LocationsPane(parts.locations(), parts.connect()::show);
-        welcome = new WelcomePane(parts.locations(), this::chooseFolder, parts.connect()::show);
         pages = new StatePages(parts.shell(), parts.open(), parts.formats(), parts.connect());
         arrange();
         defineKeys();
-        acceptDrops();
+        new Drops(this, this::dropped);
         showActions();
         parts.shell().content().addListener((property, before, now) -> show(now));
         show(parts.shell().content().get());
@@ -102,6 +102,15 @@ public final class ShellView extends StackPane {
     Settings captureLayout(javafx.stage.Stage window, Settings settings) {
         Settings withWindow = new WindowMemory(columns).capture(window, settings);
         return work == null ? withWindow : work.capture(withWindow);
+    }
+
+    private WelcomePane welcome() {
+        WelcomePane there = welcome;
+        if (there == null) {
+            there = new WelcomePane(parts.locations(), this::chooseFolder, parts.connect()::show);
+            welcome = there;
+        }
+        return there;
     }
 
     private WorkArea work() {
@@ -142,7 +151,9 @@ public final class ShellView extends StackPane {
         Node page;
         if (content instanceof Content.Loading loading) {
             work();  // made now, so that it sees what comes
-            page = pages.loading(loading.location());
+            page = pages.loading(loading.location().toString());
+        } else if (content instanceof Content.Starting starting) {
+            page = pages.loading(starting.address());
         } else if (content instanceof Content.Stopped stopped) {
             page = pages.stopped(stopped.location());
         } else if (content instanceof Content.Failed failed) {
@@ -152,7 +163,7 @@ public final class ShellView extends StackPane {
             boolean empty = listing != null && listing.root().totalFiles() == 0 && listing.root().folders().isEmpty() && listing.problems().isEmpty();
             page = empty ? pages.empty(shown.location()) : work();
         } else {
-            page = welcome;
+            page = welcome();
         }
         stage.getChildren().setAll(page);
     }
@@ -198,33 +209,36 @@ public final class ShellView extends StackPane {
     /** Shows the page of an action in front of the window as long as there is one. */
     private void showActions() {
         MaintainViewModel maintain = parts.maintain();
-        MaintainPane page = new MaintainPane(maintain, parts.formats(), chooser);
         maintain.stage().addListener((property, before, now) -> {
-            if (now instanceof Stage.Closed) {
-                closeIfShown(page);
-            } else if (!overlay.shows(page)) {
-                overlay.show(page, () -> {
-                    maintain.close();
-                    return !maintain.isRunning();
-                });
+            boolean wanted = !(now instanceof Stage.Closed);
+            if (wanted && maintainPage == null) {
+                maintainPage = new MaintainPane(maintain, parts.formats(), chooser);
             }
+            front(maintainPage, wanted, () -> {
+                maintain.close();
+                return !maintain.isRunning();
+            });
         });
         OffsetsViewModel offsets = parts.offsets();
-        OffsetsPane positions = new OffsetsPane(offsets, parts.formats());
         offsets.shown().addListener((property, before, now) -> {
-            if (now) {
-                overlay.show(positions, () -> {
-                    offsets.close();
-                    return true;
-                });
-            } else {
-                closeIfShown(positions);
+            if (now && offsetsPage == null) {
+                offsetsPage = new OffsetsPane(offsets, parts.formats());
             }
+            front(offsetsPage, now, () -> {
+                offsets.close();
+                return true;
+            });
         });
     }
 
-    private void closeIfShown(Node page) {
-        if (overlay.shows(page)) {
+    /** Brings a page to the front, or closes it; there is none as long as nobody asked for it. */
+    private void front(@Nullable Node page, boolean wanted, BooleanSupplier closing) {
+        if (page == null || wanted == overlay.shows(page)) {
+            return;
+        }
+        if (wanted) {
+            overlay.show(page, closing);
+        } else {
             overlay.close();
         }
     }
@@ -238,7 +252,10 @@ public final class ShellView extends StackPane {
             case CLEAR -> parts.maintain().begin(Action.CLEAR);
             case PRUNE -> parts.maintain().begin(Action.PRUNE);
             case EXPORT_OFFSETS -> parts.offsets().show();
-            case CHECK_JAR -> { }
+            case CHECK_JAR -> {
+                parts.application().page().set(ApplicationViewModel.Page.JAR);
+                parts.details().tab().set(Tab.APPLICATION);
+            }
         }
     }
 
@@ -250,26 +267,18 @@ public final class ShellView extends StackPane {
         chooser.accept(folder -> parts.shell().open(folder.toString()));
     }
 
-    /** Opens the first of what was dropped into the window; returns whether there was one. */
+    /** Opens the first of what was dropped into the window; a jar is held against the application that is open. Returns whether there was anything. */
     public boolean dropped(List<File> files) {
-        if (!files.isEmpty()) {
-            parts.shell().open(files.get(0).toString());
+        if (files.isEmpty()) {
+            return false;
         }
-        return !files.isEmpty();
-    }
-
-    private void acceptDrops() {
-        addEventHandler(DragEvent.DRAG_OVER, over -> {
-            if (over.getDragboard().hasFiles()) {
-                over.acceptTransferModes(TransferMode.LINK, TransferMode.COPY, TransferMode.MOVE);
-            }
-            over.consume();
-        });
-        addEventHandler(DragEvent.DRAG_DROPPED, dropped -> {
-            dropped.setDropCompleted(dropped.getDragboard().hasFiles() && dropped(dropped.getDragboard().getFiles()));
-            dropped.consume();
-        });
-        addEventHandler(DragEvent.DRAG_ENTERED, entered -> pseudoClassStateChanged(DROPPING, entered.getDragboard().hasFiles()));
-        addEventHandler(DragEvent.DRAG_EXITED, left -> pseudoClassStateChanged(DROPPING, false));
+        File first = files.get(0);
+        if (first.getName().endsWith(".jar") && parts.application().application().get() != null) {
+            parts.application().checkJar(first.toPath());
+            parts.details().tab().set(Tab.APPLICATION);
+        } else {
+            parts.shell().open(first.toString());
+        }
+        return true;
     }
 }

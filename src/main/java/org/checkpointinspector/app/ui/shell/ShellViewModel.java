@@ -69,6 +69,11 @@ public final class ShellViewModel {
         opened = opened.andThen(listener);
     }
 
+    /** Shows that an address is going to be opened. */
+    public void expect(String address) {
+        content.set(new Content.Starting(address));
+    }
+
     /** Opens an address as a person typed or pasted it. */
     public void open(String address) {
         try {

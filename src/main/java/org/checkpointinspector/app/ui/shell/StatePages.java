@@ -31,8 +31,8 @@ final class StatePages {
         this.connect = connect;
     }
 
-    Node loading(Location location) {
-        Label title = new Label(Texts.text("loading.title", location.toString()));
+    Node loading(String address) {
+        Label title = new Label(Texts.text("loading.title", address));
         title.getStyleClass().add("message-title");
         title.setWrapText(true);
         Label count = new Label();

@@ -11,11 +11,11 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.checkpointinspector.app.ui.Icons;
 import org.checkpointinspector.app.ui.Texts;
+import org.checkpointinspector.app.ui.controls.OnDemand;
 import org.checkpointinspector.app.ui.details.DetailsViewModel;
 import org.checkpointinspector.app.ui.maintain.MaintainButtons;
 import org.checkpointinspector.inspect.Depth;
@@ -74,7 +74,7 @@ final class TopBar extends HBox {
         verify.setGraphic(Icons.icon(Material2OutlinedMZ.VERIFIED_USER));
         verify.setId("verify");
         verify.setMinWidth(USE_PREF_SIZE);
-        verify.setTooltip(new Tooltip(Texts.text("verify.tooltip")));
+        OnDemand.tooltip(verify, Texts.text("verify.tooltip"));
         verify.setOnAction(pressed -> shell.verify(Depth.DEEP));
         return verify;
     }
@@ -118,7 +118,7 @@ final class TopBar extends HBox {
     private static void describe(ButtonBase button, String key) {
         button.setId(key);
         button.getStyleClass().addAll("flat", "icon-button");
-        button.setTooltip(new Tooltip(Texts.text(key + ".tooltip")));
+        OnDemand.tooltip(button, Texts.text(key + ".tooltip"));
         button.setAccessibleText(Texts.text(key + ".tooltip"));
     }
 }

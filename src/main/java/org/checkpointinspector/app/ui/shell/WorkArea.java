@@ -31,9 +31,9 @@ final class WorkArea extends SplitPane {
     WorkArea(Parts parts, Settings settings, Consumer<Finding.Action> remedy) {
         tree = new TreePane(parts.tree(), parts.open(), parts.shell(), parts.formats(), () -> parts.details().tab().set(Tab.DECODED));
         findings = new FindingsPane(parts.findings(), parts.formats(), remedy);
-        findingsDivider = settings.dividers().getOrDefault("work", 0.74);
+        findingsDivider = settings.dividers().getOrDefault("work", 0.79);
         DetailsPane details = new DetailsPane(parts.details(), parts.state(), parts.application(), parts.trend(), parts.watch(), parts.formats());
-        VBox right = new VBox(new VerdictPane(parts.verdict(), parts.formats(), parts.maintain()::rollBackTo), details);
+        VBox right = new VBox(new VerdictPane(parts.verdict(), parts.formats(), parts.maintain()::rollBackTo, parts.offsets()::showAfter), details);
         right.getStyleClass().add("right");
         right.setMinWidth(320);
         VBox.setVgrow(details, Priority.ALWAYS);

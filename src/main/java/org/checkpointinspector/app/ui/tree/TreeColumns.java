@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
@@ -13,6 +14,7 @@ import org.checkpointinspector.app.ui.Icons;
 import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.report.NaturalOrder;
 import org.checkpointinspector.inspect.Health;
+import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.layout.Role;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,12 @@ final class TreeColumns {
     List<TreeTableColumn<TreeRow, TreeRow>> all() {
         return List.of(
                 column("name", NAME_WIDTH, RowOrder.BY_NAME, this::name),
-                column("what", 122, Comparator.comparing(model::what, NaturalOrder.INSTANCE), (cell, row) -> cell.setText(model.what(row))),
-                right(column("batch", 48, Comparator.comparing(model::batch, Comparator.nullsFirst(Comparator.naturalOrder())), this::batch)),
+                column("what", 118, Comparator.comparing(model::what, NaturalOrder.INSTANCE), (cell, row) -> cell.setText(model.what(row))),
+                // before the rest, so that it is seen in a narrow window, too
+                column("health", 112, Comparator.comparing(model::healthOf), this::health),
+                right(column("batch", 70, Comparator.comparing(model::batch, Comparator.nullsFirst(Comparator.naturalOrder())), this::batch)),
                 right(column("size", 68, Comparator.comparingLong(model::bytes), this::size)),
-                column("modified", 146, Comparator.comparingLong(model::modified), this::modified),
-                column("health", 100, Comparator.comparing(model::healthOf), this::health));
+                column("modified", 142, Comparator.comparingLong(model::modified), this::modified));
     }
 
     private TreeTableColumn<TreeRow, TreeRow> column(
@@ -69,6 +72,8 @@ final class TreeColumns {
             return;
         }
         cell.setText(row.name());
+        // what tells one file from the next stands at the end of its name
+        cell.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         cell.setGraphic(iconOf(row));
         cell.setTooltip(new Tooltip(row.path().isEmpty() ? row.name() : row.path()));
     }
@@ -85,9 +90,9 @@ final class TreeColumns {
         if (file == null || file.batch() == null) {
             return;
         }
-        // the batches of a DStream application are times, which stand in the file's name already and are too long for the column
+        // the batches of a DStream application are times, in full too long for the column
         boolean time = file.role() == Role.DSTREAM_CHECKPOINT || file.role() == Role.DSTREAM_BACKUP || file.batch() > LAST_NUMBER;
-        cell.setText(time ? "…" : Long.toString(file.batch()));
+        cell.setText(time ? formats.shortBatch(Checkpoint.Kind.DSTREAM, file.batch()) : Long.toString(file.batch()));
         cell.setTooltip(time ? new Tooltip(formats.fullTime(file.batch())) : null);
     }
 

@@ -1,5 +1,6 @@
 package org.checkpointinspector.app.ui.tree;
 
+import atlantafx.base.controls.CustomTextField;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -21,13 +22,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.checkpointinspector.app.ui.Formats;
 import org.checkpointinspector.app.ui.Icons;
-import org.checkpointinspector.app.ui.Place;
 import org.checkpointinspector.app.ui.Texts;
 import org.checkpointinspector.app.ui.controls.Copying;
 import org.checkpointinspector.app.ui.shell.OpenLocation;
 import org.checkpointinspector.app.ui.shell.ShellViewModel;
 import org.checkpointinspector.storage.Location;
-import atlantafx.base.controls.CustomTextField;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -44,7 +43,7 @@ public final class TreePane extends BorderPane {
     private final TreeTableView<TreeRow> table = new TreeTableView<>();
     private final CustomTextField filterField = new CustomTextField();
     private final Label filterCount = new Label();
-    private boolean following;
+    private final TreeCursor cursor;
 
     /**
      * Shows what is open.
@@ -57,6 +56,7 @@ public final class TreePane extends BorderPane {
         this.shell = shell;
         this.formats = formats;
         this.showContent = showContent;
+        this.cursor = new TreeCursor(table, model, open);
         getStyleClass().add("tree-pane");
         setTop(filterBar());
         setCenter(table);
@@ -66,7 +66,7 @@ public final class TreePane extends BorderPane {
         model.searching().addListener(change -> countMatches());
         model.health().addListener(change -> table.refresh());
         open.inspection().addListener(change -> table.refresh());
-        open.place().addListener((property, before, now) -> follow(now, true));
+        open.place().addListener((property, before, now) -> cursor.follow(now, true));
     }
 
     /** Puts the cursor into the filter. */
@@ -86,7 +86,7 @@ public final class TreePane extends BorderPane {
         if (selected == null || selected.getParent() == null) {
             shell.up();
         } else {
-            select(selected.getParent());
+            cursor.select(selected.getParent());
         }
     }
 
@@ -134,11 +134,11 @@ public final class TreePane extends BorderPane {
         table.setSortPolicy(sorted -> {
             model.orderBy(wantedOrder());
             // later, since the table still reckons with the selection as it was when it began to sort
-            Platform.runLater(this::reload);
+            Platform.runLater(cursor::reload);
             return true;
         });
         table.getSelectionModel().selectedItemProperty().addListener((ObservableValue<? extends TreeItem<TreeRow>> p, TreeItem<TreeRow> b, TreeItem<TreeRow> now) -> {
-            if (now != null && !following && now.getValue() instanceof TreeRow.FolderRow | now.getValue() instanceof TreeRow.FileRow) {
+            if (now != null && !cursor.isMoving() && now.getValue() instanceof TreeRow.FolderRow | now.getValue() instanceof TreeRow.FileRow) {
                 open.place().set(model.placeOf(now.getValue()));
             }
         });
@@ -233,7 +233,7 @@ public final class TreePane extends BorderPane {
             table.setRoot(null);
         } else if (before != null && table.getRoot() instanceof LazyItem known) {
             known.setValue(now);
-            reload();
+            cursor.reload();
         } else {
             LazyItem root = new LazyItem(model, now);
             table.setRoot(root);
@@ -248,7 +248,7 @@ public final class TreePane extends BorderPane {
 
     private void showFiltered() {
         countMatches();
-        reload();
+        cursor.reload();
     }
 
     private void countMatches() {
@@ -263,85 +263,5 @@ public final class TreePane extends BorderPane {
         return filter.cut()
                 ? Texts.text("tree.filter.cut", formats.count(Filter.LIMIT), formats.count(filter.matches()))
                 : Texts.plural("tree.filter.found", filter.matches(), formats.count(filter.matches()));
-    }
-
-    /** Makes the rows again and selects what was selected. */
-    private void reload() {
-        if (table.getRoot() instanceof LazyItem root) {
-            Place at = open.place().get();
-            following = true;
-            table.getSelectionModel().clearSelection();
-            root.reload();
-            following = false;
-            follow(at, false);
-        }
-    }
-
-    /**
-     * Selects a place.
-     *
-     * @param wanted whether someone asked for it, so that a filter that hides it has to give way
-     */
-    private void follow(@Nullable Place place, boolean wanted) {
-        TreeItem<TreeRow> selected = table.getSelectionModel().getSelectedItem();
-        if (place == null || !(table.getRoot() instanceof LazyItem root) || (selected != null && selected.getValue().path().equals(place.path()))) {
-            return;
-        }
-        reveal(root, place, wanted);
-    }
-
-    private void reveal(LazyItem folder, Place place, boolean wanted) {
-        if (folder.getValue().path().equals(place.path())) {
-            select(folder);
-            return;
-        }
-        folder.whenLoaded(() -> {
-            for (TreeItem<TreeRow> child : folder.getChildren()) {
-                String path = child.getValue().path();
-                if (child.getValue() instanceof TreeRow.MoreRow) {
-                    continue;
-                }
-                if (place.path().equals(path)) {
-                    select((LazyItem) child);
-                    return;
-                } else if (place.path().startsWith(path + "/")) {
-                    folder.setExpanded(true);
-                    reveal((LazyItem) child, place, wanted);
-                    return;
-                }
-            }
-            revealHidden(folder, place, wanted);
-        });
-    }
-
-    /** The place is beyond the rows that are shown, or the filter hides it. */
-    private void revealHidden(LazyItem folder, Place place, boolean wanted) {
-        if (model.filter().get() != null) {
-            if (wanted) {
-                model.query().set("");
-            }
-            return;
-        }
-        folder.folder().file(place.name()).ifPresent(file -> {
-            if (file.path().equals(place.path())) {
-                select(folder.pin(new TreeRow.FileRow(file)));
-            }
-        });
-    }
-
-    private void select(TreeItem<TreeRow> item) {
-        for (TreeItem<TreeRow> above = item.getParent(); above != null; above = above.getParent()) {
-            above.setExpanded(true);
-        }
-        following = true;
-        int row = table.getRow(item);
-        table.getSelectionModel().clearAndSelect(row);
-        following = false;
-        table.getFocusModel().focus(row);
-        table.scrollTo(Math.max(0, row - 4));
-        Place at = open.place().get();
-        if (at == null || !at.path().equals(item.getValue().path())) {
-            open.place().set(model.placeOf(item.getValue()));
-        }
     }
 }

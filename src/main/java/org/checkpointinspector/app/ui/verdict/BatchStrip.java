@@ -1,14 +1,18 @@
 package org.checkpointinspector.app.ui.verdict;
 
+import java.util.function.LongConsumer;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -23,6 +27,7 @@ final class BatchStrip extends VBox {
     private static final PseudoClass PLANNED = PseudoClass.getPseudoClass("planned");
     private static final PseudoClass DAMAGED = PseudoClass.getPseudoClass("damaged");
     private static final PseudoClass SCROLLS = PseudoClass.getPseudoClass("scrolls");
+    private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
     private static final PseudoClass RESTART = PseudoClass.getPseudoClass("restart");
 
     private final VerdictViewModel model;
@@ -30,7 +35,13 @@ final class BatchStrip extends VBox {
     /** Not the list's fixed cell size, which would make the cells as high as wide. */
     private double cellWidth;
 
-    BatchStrip(VerdictViewModel model) {
+    /**
+     * Shows the batches.
+     *
+     * @param rollBack leads back to a batch
+     * @param offsets shows from where a new query goes on after a batch
+     */
+    BatchStrip(VerdictViewModel model, LongConsumer rollBack, LongConsumer offsets) {
         this.model = model;
         getStyleClass().add("batch-strip");
         strip.setId("batches");
@@ -38,21 +49,48 @@ final class BatchStrip extends VBox {
         strip.setItems(model.batches());
         strip.setCellFactory(made -> new Cell());
         strip.setAccessibleText(Texts.text("batches"));
-        strip.setOnMouseClicked(clicked -> goToSelected());
+        strip.setOnMouseClicked(clicked -> {
+            if (clicked.getButton() == MouseButton.PRIMARY) {
+                goToSelected();
+            }
+        });
+        strip.setContextMenu(menu(rollBack, offsets));
         strip.setOnKeyPressed(pressed -> {
             if (pressed.getCode() == KeyCode.ENTER || pressed.getCode() == KeyCode.SPACE) {
                 goToSelected();
                 pressed.consume();
             }
         });
-        Copying.onKey(strip, () -> {
-            BatchCell cell = strip.getSelectionModel().getSelectedItem();
-            return cell == null ? "" : words(cell);
-        });
+        Copying.onKey(strip, this::selectedWords);
         strip.widthProperty().addListener(change -> fitHeight());
         model.batches().addListener((ListChangeListener<BatchCell>) change -> show());
         getChildren().addAll(strip, legend());
         show();
+    }
+
+    /** What can be done from a batch; a right click selects it. */
+    private ContextMenu menu(LongConsumer rollBack, LongConsumer offsets) {
+        MenuItem back = new MenuItem();
+        back.setId("batch-roll-back");
+        back.setOnAction(chosen -> rollBack.accept(strip.getSelectionModel().getSelectedItem().batch()));
+        MenuItem export = new MenuItem();
+        export.setId("batch-offsets");
+        export.setOnAction(chosen -> offsets.accept(strip.getSelectionModel().getSelectedItem().batch()));
+        ContextMenu menu = new ContextMenu(back, export, Copying.item(Texts.text("copy"), this::selectedWords));
+        menu.setOnShowing(showing -> {
+            BatchCell cell = strip.getSelectionModel().getSelectedItem();
+            String name = cell == null ? "" : model.name(cell);
+            back.setText(Texts.text("maintain.to.batch", name));
+            back.setDisable(cell == null || !cell.committed());
+            export.setText(Texts.text("batch.offsets", name));
+            export.setDisable(cell == null);
+        });
+        return menu;
+    }
+
+    private String selectedWords() {
+        BatchCell cell = strip.getSelectionModel().getSelectedItem();
+        return cell == null ? "" : words(cell);
     }
 
     private void show() {
@@ -83,7 +121,7 @@ final class BatchStrip extends VBox {
     private static HBox legend() {
         HBox legend = new HBox(
                 swatch("committed"), words("batch.committed"), swatch("planned"), words("batch.planned"), swatch("damaged"), words("batch.damaged"),
-                swatch("restart"), words("batch.restart"));
+                swatch("restart"), words("batch.restart"), swatch("good"), words("batch.good"));
         legend.setAlignment(Pos.CENTER_LEFT);
         legend.getStyleClass().add("legend");
         return legend;
@@ -105,6 +143,9 @@ final class BatchStrip extends VBox {
         words.append(", ").append(Texts.text(cell.committed() ? "batch.is.committed" : "batch.is.not.committed"));
         if (cell.damaged()) {
             words.append(", ").append(Texts.text("batch.is.damaged"));
+        }
+        if (model.isGood(cell)) {
+            words.append("; ").append(Texts.text("batch.is.good"));
         }
         if (cell.restart()) {
             words.append("; ").append(Texts.text("batch.is.restart"));
@@ -134,6 +175,7 @@ final class BatchStrip extends VBox {
             number.pseudoClassStateChanged(PLANNED, cell.planned() && !cell.committed() && !cell.damaged());
             number.pseudoClassStateChanged(DAMAGED, cell.damaged());
             number.pseudoClassStateChanged(RESTART, cell.restart());
+            number.pseudoClassStateChanged(GOOD, model.isGood(cell));
             setGraphic(number);
             setTooltip(new Tooltip(words(cell)));
             setAccessibleText(words(cell));

@@ -39,8 +39,9 @@ public final class VerdictPane extends VBox {
      * Shows the verdict.
      *
      * @param rollBack leads back to a batch
+     * @param offsets shows from where a new query goes on after a batch
      */
-    public VerdictPane(VerdictViewModel model, Formats formats, LongConsumer rollBack) {
+    public VerdictPane(VerdictViewModel model, Formats formats, LongConsumer rollBack, LongConsumer offsets) {
         this.rollBack = rollBack;
         this.model = model;
         this.formats = formats;
@@ -49,7 +50,7 @@ public final class VerdictPane extends VBox {
         getStyleClass().add("verdict-pane");
         banner.getStyleClass().add("banner");
         banner.setId("banner");
-        getChildren().addAll(banner, new BatchStrip(model));
+        getChildren().addAll(banner, new BatchStrip(model, rollBack, offsets));
         model.banner().addListener(change -> show());
         show();
     }
@@ -69,7 +70,7 @@ public final class VerdictPane extends VBox {
             banner.getChildren().add(culprit(now.path(), now.offset()));
         }
         if (now.spark() != null) {
-            banner.getChildren().add(spark(now.spark()));
+            banner.getChildren().add(spark(now.spark(), now.sentence()));
         }
         String here = model.here();
         if (here != null) {
@@ -120,9 +121,10 @@ public final class VerdictPane extends VBox {
         return link;
     }
 
-    private static HBox spark(SparkError error) {
+    /** Spark's error; its message is left out where the sentence above says it already. */
+    private static HBox spark(SparkError error, String sentence) {
         String name = error.condition() == null ? error.exception().substring(error.exception().lastIndexOf('.') + 1) : error.condition();
-        Label words = Copying.copyable(new Label(shortened(Texts.text("verdict.spark", name, error.message()))));
+        Label words = Copying.copyable(new Label(sentence.contains(error.message()) ? name : shortened(Texts.text("verdict.spark", name, error.message()))));
         words.setWrapText(true);
         words.setMinHeight(USE_PREF_SIZE);
         words.getStyleClass().add("spark-error");

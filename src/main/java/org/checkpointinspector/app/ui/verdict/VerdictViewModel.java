@@ -90,6 +90,13 @@ public final class VerdictViewModel {
         return one != null && one.progress().lastGoodBatch() != null;
     }
 
+    /** Whether a batch is the last good one. */
+    boolean isGood(BatchCell cell) {
+        CheckpointInspection one = open.checkpoint().get();
+        Long good = one == null ? null : one.progress().lastGoodBatch();
+        return good != null && good == cell.batch();
+    }
+
     /** The last good batch, where Spark does not resume after it by itself; null where there is nothing to roll back, or nothing to roll back to. */
     @Nullable Long wayBack() {
         CheckpointInspection one = open.checkpoint().get();

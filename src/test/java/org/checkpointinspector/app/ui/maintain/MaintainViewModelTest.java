@@ -18,10 +18,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.checkpointinspector.app.ui.DirectTaskRunner;
 import org.checkpointinspector.app.ui.Formats;
 import org.checkpointinspector.app.ui.Goldens;
 import org.checkpointinspector.app.ui.LiveBackend;
+import org.checkpointinspector.app.ui.Place;
 import org.checkpointinspector.app.ui.shell.OpenLocation;
 import org.checkpointinspector.app.ui.shell.SettingsViewModel;
 import org.checkpointinspector.app.ui.shell.ShellViewModel;
@@ -66,6 +68,43 @@ class MaintainViewModelTest {
         assertEquals(Outcome.Status.DONE, ended().outcome().status());
         assertEquals(before, content(Path.of(home + "_backup_20261123-090000/checkpoint")));
         assertEquals(before, content(home));
+    }
+
+    @Test
+    void aBackupIsPackedIntoOneFile() throws IOException {
+        maintain.begin(Action.BACKUP);
+        maintain.options().form().set(OptionsViewModel.Form.ZIP);
+        assertEquals(home + "_backup_20261123-090000.zip", maintain.options().destination().get());
+        maintain.options().form().set(OptionsViewModel.Form.TAR_GZ);
+        assertEquals(home + "_backup_20261123-090000.tar.gz", maintain.options().destination().get());
+        maintain.options().form().set(OptionsViewModel.Form.ZIP);
+        maintain.plan();
+        maintain.run();
+        assertEquals(Outcome.Status.DONE, ended().outcome().status());
+        try (ZipFile zip = new ZipFile(home + "_backup_20261123-090000.zip")) {
+            assertNotNull(zip.getEntry("checkpoint/metadata"), () -> zip.stream().map(Object::toString).toList().toString());
+        }
+    }
+
+    @Test
+    void aBackupIsMadeAsOfABatchOrOfOneFolder() throws IOException {
+        maintain.begin(Action.BACKUP);
+        maintain.options().contents().set(OptionsViewModel.Contents.AS_OF);
+        maintain.options().batch().set(5L);
+        maintain.plan();
+        maintain.run();
+        Path backup = Path.of(home + "_backup_20261123-090000/checkpoint");
+        assertTrue(Files.exists(backup.resolve("commits/5")));
+        assertFalse(Files.exists(backup.resolve("commits/6")));
+        Goldens.remove(backup.getParent());
+        open.place().set(Place.folder(open.checkpoints().get(0), "offsets"));
+        maintain.begin(Action.BACKUP);
+        assertEquals("offsets", maintain.options().selected());
+        maintain.options().contents().set(OptionsViewModel.Contents.SELECTED);
+        maintain.plan();
+        maintain.run();
+        assertTrue(Files.exists(backup.resolve("offsets/6")));
+        assertFalse(Files.exists(backup.resolve("commits")));
     }
 
     @Test

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.checkpointinspector.app.ui.DirectTaskRunner;
 import org.checkpointinspector.app.ui.Goldens;
 import org.checkpointinspector.app.ui.LiveBackend;
@@ -35,6 +38,19 @@ class ReportViewModelTest {
         assertTrue(save("a.html", ReportForm.HTML).contains("</html>"));
         assertTrue(save("a.md", ReportForm.MARKDOWN).startsWith("## "));
         assertEquals(1, new ObjectMapper().readTree(save("a.json", ReportForm.JSON)).get("checkpoints").size());
+    }
+
+    @Test
+    void aSupportBundleHoldsTheReportAndNoState() throws IOException {
+        shell.open(Goldens.unpack("4.1.3-agg-hdfs", folder).toString());
+        assertEquals("4.1.3-agg-hdfs-support.zip", report.suggestedName(ReportForm.SUPPORT));
+        report.save(folder.resolve("s.zip"), ReportForm.SUPPORT);
+        assertInstanceOf(Loaded.Ready.class, report.saved().get());
+        try (ZipFile zip = new ZipFile(folder.resolve("s.zip").toFile())) {
+            List<String> names = zip.stream().map(ZipEntry::getName).toList();
+            assertTrue(names.contains("report.html") && names.contains("listing.txt"), names::toString);
+            assertTrue(names.stream().noneMatch(name -> name.endsWith(".delta") || name.endsWith(".snapshot")), names::toString);
+        }
     }
 
     @Test
