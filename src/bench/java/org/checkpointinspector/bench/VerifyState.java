@@ -1,6 +1,7 @@
 package org.checkpointinspector.bench;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import com.ning.compress.lzf.LZFInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.xerial.snappy.SnappyInputStream;
 
 /**
  * A deep inspection of a query with 8 partitions of 200,000 rows each in the HDFS-backed provider, from the listing to the verdict, beside bare decompression of the same files with the
@@ -57,13 +59,14 @@ public class VerifyState {
 
     private static final int PARTITIONS = 8;
     private static final int ROWS = 200_000;
+    private static final int CHAIN_DELTAS = 5;
 
     /** The codec. */
-    @Param({"LZ4", "ZSTD"})
+    @Param({"LZ4", "ZSTD", "SNAPPY"})
     public Codec codec;
 
-    /** The files: deltas or snapshots. */
-    @Param({"delta", "snapshot"})
+    /** The files: a first delta of all rows, whose keys must be told apart to be counted; a snapshot; or a snapshot and five deltas, each of a tenth of the rows. */
+    @Param({"delta", "snapshot", "chain"})
     public String kind;
 
     private Path checkpoint;
@@ -74,23 +77,34 @@ public class VerifyState {
     public void write() throws IOException {
         checkpoint = Files.createTempDirectory("checkpoint-bench-");
         put("metadata", "{\"id\":\"0b5c7b9e-54a5-4b0f-9d5f-0c6f9a3d7e11\"}");
-        put("offsets/0", """
+        int batch = kind.equals("chain") ? CHAIN_DELTAS : 0;
+        put("offsets/" + batch, """
                 v1
                 {"batchWatermarkMs":0,"batchTimestampMs":1700000000000,"conf":{"spark.sql.shuffle.partitions":"8",\
                 "spark.sql.streaming.stateStore.providerClass":"org.apache.spark.sql.execution.streaming.state.HDFSBackedStateStoreProvider",\
                 "spark.sql.streaming.stateStore.compression.codec":"%s"}}
                 1""".formatted(codec.sparkName()));
-        put("commits/0", "v1\n{\"nextBatchWatermarkMs\":0}");
+        if (batch > 0) {
+            put("offsets/" + (batch - 1), Files.readString(checkpoint.resolve("offsets/" + batch)));
+        }
+        put("commits/" + batch, "v1\n{\"nextBatchWatermarkMs\":0}");
         Random random = new Random(7);
         for (int partition = 0; partition < PARTITIONS; partition++) {
-            Path file = checkpoint.resolve("state/0/" + partition + "/1." + kind);
-            Files.createDirectories(file.getParent());
-            try (DataOutputStream out = new DataOutputStream(Compression.writer(codec, Files.newOutputStream(file)))) {
-                writeRows(out, random);
+            writeFile("state/0/" + partition + "/1." + (kind.equals("delta") ? "delta" : "snapshot"), ROWS, random);
+            for (int version = 2; kind.equals("chain") && version < 2 + CHAIN_DELTAS; version++) {
+                writeFile("state/0/" + partition + "/" + version + ".delta", ROWS / 10, random);
             }
         }
         try (Stream<Path> all = Files.walk(checkpoint.resolve("state"))) {
             files = all.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private void writeFile(String name, int rows, Random random) throws IOException {
+        Path file = checkpoint.resolve(name);
+        Files.createDirectories(file.getParent());
+        try (DataOutputStream out = new DataOutputStream(Compression.writer(codec, Files.newOutputStream(file)))) {
+            writeRows(out, rows, random);
         }
     }
 
@@ -101,8 +115,8 @@ public class VerifyState {
     }
 
     /** Rows of an aggregation by a text: key (customer), value (count, sum, latest). */
-    private static void writeRows(DataOutputStream out, Random random) throws IOException {
-        for (int i = 0; i < ROWS; i++) {
+    private static void writeRows(DataOutputStream out, int rows, Random random) throws IOException {
+        for (int i = 0; i < rows; i++) {
             byte[] name = ("customer-" + random.nextInt(10_000_000)).getBytes(StandardCharsets.UTF_8);
             ByteBuffer key = ByteBuffer.allocate(16 + (name.length + 7) / 8 * 8).order(ByteOrder.LITTLE_ENDIAN);
             key.putLong(0).putInt(name.length).putInt(16).put(name);
@@ -148,15 +162,15 @@ public class VerifyState {
     /** The program's reading of every record of the same files, without the inspection around it. */
     @Benchmark
     public long decode() {
-        StateFileDecoder decoder = new StateFileDecoder(kind.equals("delta") ? StateFileDecoder.Format.DELTA : StateFileDecoder.Format.SNAPSHOT);
         Map<Path, Callable<Long>> tasks = new LinkedHashMap<>();
-        files.forEach(file -> tasks.put(file, () -> decode(decoder, file)));
+        files.forEach(file -> tasks.put(file, () -> decodeFile(file)));
         long[] total = new long[1];
         new OnAllCores(() -> false).run(tasks, (file, records) -> total[0] += records);
         return total[0];
     }
 
-    private static long decode(StateFileDecoder decoder, Path file) throws IOException {
+    private static long decodeFile(Path file) throws IOException {
+        StateFileDecoder decoder = new StateFileDecoder(file.toString().endsWith(".delta") ? StateFileDecoder.Format.DELTA : StateFileDecoder.Format.SNAPSHOT);
         try (InputStream in = Files.newInputStream(file)) {
             return decoder.decode(in).value().orElseThrow().records();
         }
@@ -174,6 +188,11 @@ public class VerifyState {
     }
 
     private InputStream bare(InputStream stored) throws IOException {
-        return codec == Codec.LZ4 ? LZ4BlockInputStream.newBuilder().withStopOnEmptyBlock(false).build(stored) : new ZstdInputStreamNoFinalizer(stored);
+        return switch (codec) {
+            case LZ4 -> LZ4BlockInputStream.newBuilder().withStopOnEmptyBlock(false).build(stored);
+            case ZSTD -> new ZstdInputStreamNoFinalizer(stored);
+            case SNAPPY -> new SnappyInputStream(stored);
+            case LZF -> new LZFInputStream(stored);
+        };
     }
 }

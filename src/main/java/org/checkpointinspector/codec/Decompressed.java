@@ -131,6 +131,26 @@ public abstract class Decompressed extends InputStream {
         return Arrays.copyOfRange(block, next, Math.min(limit, next + count));
     }
 
+    /** The array that holds the decompressed bytes at hand: those from {@link #position} to {@link #end} come next. Not to be changed; another one after any read. */
+    public final byte[] window() {
+        return block;
+    }
+
+    /** Where in {@link #window} the next byte is. */
+    public final int position() {
+        return next;
+    }
+
+    /** Where in {@link #window} the bytes at hand end. */
+    public final int end() {
+        return limit;
+    }
+
+    /** Consumes the bytes at hand up to a place in {@link #window}. */
+    public final void advance(int position) {
+        next = Objects.checkIndex(position - next, limit - next + 1) + next;
+    }
+
     @Override
     public final long skip(long count) throws IOException {
         long skipped = 0;

@@ -21,6 +21,7 @@ public final class StateFileDecoder implements Decoder<StateFile> {
     private final Format format;
     private final @Nullable Codec codec;
     private final boolean rowChecksums;
+    private final @Nullable KeyCount keys;
 
     /** The three formats. */
     public enum Format {
@@ -44,9 +45,19 @@ public final class StateFileDecoder implements Decoder<StateFile> {
      * @param rowChecksums whether rows carry checksums (4.2, {@code spark.sql.streaming.stateStore.rowChecksum.enabled})
      */
     public StateFileDecoder(Format format, @Nullable Codec codec, boolean rowChecksums) {
+        this(format, codec, rowChecksums, null);
+    }
+
+    private StateFileDecoder(Format format, @Nullable Codec codec, boolean rowChecksums, @Nullable KeyCount keys) {
         this.format = format;
         this.codec = codec;
         this.rowChecksums = rowChecksums;
+        this.keys = keys;
+    }
+
+    /** The same, which counts the keys of a store whose files are decoded one after the other. */
+    public StateFileDecoder counting(KeyCount into) {
+        return new StateFileDecoder(format, codec, rowChecksums, into);
     }
 
     @Override
@@ -65,7 +76,13 @@ public final class StateFileDecoder implements Decoder<StateFile> {
         buffered.unread(head);
         Codec used = codec != null ? codec : Codec.sniff(head).orElse(Codec.LZ4);
         try (Decompressed in = Decompressed.open(new Unclosed(buffered), used)) {
-            return new Reading(used, in, visitor).read();
+            Decoded<StateFile> decoded = new Reading(used, in, visitor).read();
+            if (keys != null && decoded.value().isPresent()) {
+                keys.fileRead();
+            } else if (keys != null) {
+                keys.giveUp();
+            }
+            return decoded;
         }
     }
 
@@ -79,7 +96,7 @@ public final class StateFileDecoder implements Decoder<StateFile> {
         private Reading(Codec used, Decompressed in, @Nullable StateRecordVisitor visitor) {
             this.used = used;
             this.in = in;
-            this.records = new StateRecords(in, visitor, rowChecksums);
+            this.records = new StateRecords(in, visitor, keys, rowChecksums);
         }
 
         private Decoded<StateFile> read() throws IOException {

@@ -2,6 +2,9 @@ package org.checkpointinspector.decode;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.checkpointinspector.bytes.Damage;
@@ -11,8 +14,8 @@ import org.checkpointinspector.decode.StateRecordVisitor.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of one decompressed state file and counts them. Without a visitor and without row checksums keys and values are passed over, so that memory does
- * not depend on their lengths.
+ * Reads the records of one decompressed state file and counts them. Without a visitor and without row checksums values are passed over, and keys where none are counted, so
+ * that memory does not depend on their lengths.
  */
 final class StateRecords {
 
@@ -22,8 +25,14 @@ final class StateRecords {
     private static final int CHUNK = 1 << 16;
     private static final byte[] NONE = {};
 
+    /** A longer key is not read into memory to be counted. */
+    private static final int MOST_COUNTED_BYTES = 1 << 20;
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
     private final Decompressed in;
     private final @Nullable StateRecordVisitor visitor;
+    private final @Nullable KeyCount keys;
     private final boolean rowChecksums;
     private final Buffer first = new Buffer();
     private final Buffer second = new Buffer();
@@ -40,11 +49,13 @@ final class StateRecords {
     /**
      * Prepares reading.
      *
+     * @param keys is shown every key, null for none
      * @param rowChecksums whether rows carry checksums (4.2, {@code stateStore.rowChecksum.enabled})
      */
-    StateRecords(Decompressed in, @Nullable StateRecordVisitor visitor, boolean rowChecksums) {
+    StateRecords(Decompressed in, @Nullable StateRecordVisitor visitor, @Nullable KeyCount keys, boolean rowChecksums) {
         this.in = in;
         this.visitor = visitor;
+        this.keys = keys;
         this.rowChecksums = rowChecksums;
     }
 
@@ -65,7 +76,7 @@ final class StateRecords {
      * @param deletions whether a value of negative length deletes the key; else it is a fault
      */
     void readPlain(boolean deletions, boolean changelog) throws IOException, StateFaultException {
-        for (int keySize = in.int32(); keySize != -1; keySize = in.int32()) {
+        for (int keySize = next(deletions, changelog); keySize != -1; keySize = next(deletions, changelog)) {
             if (keySize < 0) {
                 throw fault(Damage.Kind.GARBLED, Reason.KEY_SIZE, "java.io.IOException", "key size cannot be " + keySize);
             }
@@ -87,6 +98,58 @@ final class StateRecords {
                 throw fault(Damage.Kind.GARBLED, Reason.VALUE_SIZE, "java.io.IOException", "value size cannot be " + valueSize);
             }
         }
+    }
+
+    /** The size of the next key that is not wholly at hand, after all those that are. */
+    private int next(boolean deletions, boolean changelog) throws IOException {
+        // the first row that is put gets the attention that a single one can have
+        if (!rowChecksums && (changelog || puts > 0)) {
+            readAtHand(deletions);
+        }
+        return in.int32();
+    }
+
+    /**
+     * Reads the records that lie wholly in the decompressed block at hand, where they lie: nearly all of them. What is not as usual is left to the reader of single records: what
+     * a block cuts through, the end mark, and whatever is wrong.
+     */
+    private void readAtHand(boolean deletions) {
+        byte[] bytes = in.window();
+        int end = in.end();
+        int at = in.position();
+        while (end - at >= 2 * Integer.BYTES) {
+            int keySize = (int) INT.get(bytes, at);
+            if (keySize < 0 || keySize > end - at - 2 * Integer.BYTES) {
+                break;
+            }
+            int key = at + Integer.BYTES;
+            int valueSize = (int) INT.get(bytes, key + keySize);
+            int value = key + keySize + Integer.BYTES;
+            if (valueSize > end - value || valueSize < 0 && !deletions) {
+                break;
+            }
+            at = value + Math.max(0, valueSize);
+            keyBytes += keySize;
+            if (valueSize < 0) {
+                deletes++;
+                if (keys != null) {
+                    keys.delete(bytes, key, keySize);
+                }
+                if (visitor != null) {
+                    visitor.delete(new Slice(bytes, key, keySize));
+                }
+            } else {
+                puts++;
+                valueBytes += valueSize;
+                if (keys != null) {
+                    keys.put(bytes, key, keySize);
+                }
+                if (visitor != null) {
+                    visitor.put(new Slice(bytes, key, keySize), new Slice(bytes, value, valueSize));
+                }
+            }
+        }
+        in.advance(at);
     }
 
     /** Changelog of version 2 or 4: each record begins with its type ({@code StateStoreChangelogReaderV2}). */
@@ -152,6 +215,9 @@ final class StateRecords {
 
     private void put(boolean changelog) throws StateFaultException {
         puts++;
+        if (keys != null) {
+            keys.put(first.bytes, 0, first.length);
+        }
         if (changelog) {
             valueWithChecksum();
         } else if (rowChecksums) {
@@ -170,6 +236,9 @@ final class StateRecords {
             crc.reset();
             crc.update(first.bytes, start, first.length - start);
             compare(littleEndian(first, 0));
+        }
+        if (keys != null) {
+            keys.delete(first.bytes, start, first.length - start);
         }
         if (visitor != null) {
             visitor.delete(first.from(start));
@@ -225,7 +294,13 @@ final class StateRecords {
         } else {
             valueBytes += length;
         }
-        long there = visitor == null && !rowChecksums ? in.skip(length) : fill(buffer, length);
+        boolean counted = keys != null && key;
+        if (counted && length > MOST_COUNTED_BYTES && visitor == null && !rowChecksums) {
+            keys.giveUp();
+            counted = false;
+            buffer.length = 0;
+        }
+        long there = visitor == null && !rowChecksums && !counted ? in.skip(length) : fill(buffer, length);
         if (there < length && length >= MOST_BYTES) {
             throw fault(Damage.Kind.TOO_LARGE, Reason.MEMORY, "java.lang.OutOfMemoryError", "Java heap space");
         }

@@ -2,7 +2,9 @@ package org.checkpointinspector.inspect;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.decode.Decoder;
@@ -130,26 +133,42 @@ public final class FileReads {
         return new Read<>(file, null, files.failed(file, new IOException("the inspection was cancelled")));
     }
 
+    /** {@link #decodeInOrder} of files that have nothing to do with each other. */
+    public void decodeAll(Map<FileEntry, ? extends Decoder<?>> wanted) {
+        decodeInOrder(wanted.entrySet().stream().map(each -> Map.of(each.getKey(), each.getValue())).toList());
+    }
+
     /**
      * Reads and decodes files that were not read before, on all cores; {@link #decode} then gives the answers. Memory is bounded by what so many decoders need as there are
      * cores.
      *
+     * @param wanted groups of files; those of a group are decoded one after the other, in the map's order
      * @throws CancelledException if the listener asked to stop
      */
-    public void decodeAll(Map<FileEntry, ? extends Decoder<?>> wanted) {
-        Map<CheckpointFile, Callable<Read<?>>> tasks = new LinkedHashMap<>();
+    public void decodeInOrder(Collection<? extends Map<FileEntry, ? extends Decoder<?>>> wanted) {
+        Map<List<CheckpointFile>, Callable<List<Read<?>>>> tasks = new LinkedHashMap<>();
         OnAllCores cores = new OnAllCores(listener::cancelled);
-        wanted.forEach((entry, decoder) -> {
-            CheckpointFile file = FileRoles.of(checkpoint, entry);
-            if (!reads.containsKey(file.path()) && !stopped) {
-                tasks.put(file, () -> files.decode(file, decoder, cores::isCancelled));
+        for (Map<FileEntry, ? extends Decoder<?>> group : wanted) {
+            Map<CheckpointFile, Decoder<?>> left = new LinkedHashMap<>();
+            group.forEach((entry, decoder) -> left.put(FileRoles.of(checkpoint, entry), decoder));
+            left.keySet().removeIf(file -> stopped || reads.containsKey(file.path()));
+            if (!left.isEmpty()) {
+                tasks.put(List.copyOf(left.keySet()), () -> openAll(left, cores::isCancelled));
+            }
+        }
+        plan(tasks.keySet().stream().flatMap(List::stream).toList());
+        cores.run(tasks, (group, answers) -> {
+            for (int i = 0; i < group.size(); i++) {
+                reads.put(group.get(i).path(), answers.get(i));
+                tell(group.get(i));
             }
         });
-        plan(tasks.keySet());
-        cores.run(tasks, (file, read) -> {
-            reads.put(file.path(), read);
-            tell(file);
-        });
+    }
+
+    private List<Read<?>> openAll(Map<CheckpointFile, Decoder<?>> group, BooleanSupplier cancelled) {
+        List<Read<?>> answers = new ArrayList<>();
+        group.forEach((file, decoder) -> answers.add(files.decode(file, decoder, cancelled)));
+        return answers;
     }
 
     /**
@@ -208,7 +227,7 @@ public final class FileReads {
     }
 
     /** Tells that these are read next, all of them. */
-    private void plan(Set<CheckpointFile> next) {
+    private void plan(Collection<CheckpointFile> next) {
         if (!next.isEmpty()) {
             listener.planned(count() + (long) next.size(), bytesRead + next.stream().mapToLong(file -> file.entry().bytes()).sum());
         }

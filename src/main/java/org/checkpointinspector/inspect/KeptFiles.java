@@ -28,6 +28,9 @@ final class KeptFiles implements Storage {
     /** The largest file that is kept, and all that is kept together, bytes. */
     private static final int LARGEST = 8 << 20;
 
+    /** The same on a local disk, where opening a file again costs little: the operating system keeps it, too. */
+    private static final int LARGEST_LOCAL = 64 << 10;
+
     private static final long MOST = 64L << 20;
     /** What keeping a file costs besides its bytes. */
     private static final int OVERHEAD = 200;
@@ -57,7 +60,8 @@ final class KeptFiles implements Storage {
         String root = listing.location().path();
         int prefix = root.equals("/") ? 1 : root.length() + 1;
         Optional<FileEntry> entry = file.path().length() > prefix ? listing.file(file.path().substring(prefix)) : Optional.empty();
-        return entry.filter(there -> there.bytes() <= LARGEST && keptBytes.get() + there.bytes() + OVERHEAD <= MOST).isPresent();
+        long largest = file.isLocal() ? LARGEST_LOCAL : LARGEST;
+        return entry.filter(there -> there.bytes() <= largest && keptBytes.get() + there.bytes() + OVERHEAD <= MOST).isPresent();
     }
 
     private InputStream keep(Location file, InputStream stream) throws StorageException {

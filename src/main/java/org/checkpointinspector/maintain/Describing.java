@@ -8,7 +8,6 @@ import org.checkpointinspector.maintain.Manifest.Proof;
 import org.checkpointinspector.storage.Access;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Listing;
-import org.checkpointinspector.storage.ListingBuilder;
 import org.checkpointinspector.storage.Location;
 
 /**
@@ -35,7 +34,8 @@ final class Describing {
         boolean renamed = run.plan.phases().stream().anyMatch(each -> each.to().equals(phase.to()) && each.kind().takesAway() && each.kind() != Phase.Kind.REMOVE);
         boolean hashes = !renamed || run.verifyFull || data.root().totalBytes() <= Depth.DEEP_BY_DEFAULT_BYTES;
         boolean attributes = run.places.storage(phase.to()).access(phase.to()).mode() != null;
-        Listing originals = originals(phase.to());
+        // the steps that brought files there have the times of the originals
+        Listing originals = Phase.named(phase.to(), run.plan.phases(), each -> each.to().equals(phase.to()));
         try (ManifestWriter manifest = new ManifestWriter(run.plan)) {
             Parallel.forEach(Steps.below(data.root()), run.threads, run::cancelled, step -> {
                 Location file = phase.to().resolve(step.path());
@@ -48,18 +48,5 @@ final class Describing {
             });
             manifest.store(run, target);
         }
-    }
-
-    /** The steps that brought files there, for the times of the originals. */
-    private Listing originals(Location to) {
-        ListingBuilder builder = new ListingBuilder(to);
-        for (Phase phase : run.plan.phases()) {
-            for (Step step : phase.to().equals(to) ? phase.steps() : Steps.NONE) {
-                if (!step.path().isEmpty()) {
-                    builder.add(step.path(), step.bytes(), step.modifiedMs());
-                }
-            }
-        }
-        return builder.build();
     }
 }

@@ -26,6 +26,7 @@ final class PackedStream extends InputStream {
     private final byte[] buffer = new byte[1 << 16];
     private @Nullable Step step;
     private @Nullable DigestInputStream file;
+    private @Nullable InputStream document;
     private OutputStream entry = OutputStream.nullOutputStream();
     private long read;
     private boolean ended;
@@ -85,8 +86,10 @@ final class PackedStream extends InputStream {
             }
         } else if (steps.hasNext()) {
             begin(steps.next());
+        } else if (document == null) {
+            beginManifest();
         } else {
-            manifest();
+            manifest(document);
         }
     }
 
@@ -114,10 +117,17 @@ final class PackedStream extends InputStream {
     }
 
     /** Last: an archive that breaks off anywhere has none. */
-    private void manifest() throws IOException {
+    private void beginManifest() throws IOException {
         Spool spool = manifest.end();
-        try (InputStream document = spool.content()) {
-            document.transferTo(packer.begin(Manifest.FILE, spool.bytes(), run.plan.createdMs()));
+        document = spool.content();
+        entry = packer.begin(Manifest.FILE, spool.bytes(), run.plan.createdMs());
+    }
+
+    private void manifest(InputStream content) throws IOException {
+        int bytes = content.read(buffer);
+        if (bytes > 0) {
+            entry.write(buffer, 0, bytes);
+            return;
         }
         packer.end();
         packer.close();
@@ -128,6 +138,9 @@ final class PackedStream extends InputStream {
     public void close() throws IOException {
         if (file != null) {
             file.close();
+        }
+        if (document != null) {
+            document.close();
         }
         manifest.close();
     }

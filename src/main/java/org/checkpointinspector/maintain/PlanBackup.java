@@ -39,8 +39,8 @@ public final class PlanBackup {
      */
     public static Plan asOf(Subject subject, Location backup, Draft draft) throws StorageException {
         Set<String> newer = draft.paths();
-        List<Step> files = Steps.below(subject.root()).stream().filter(step -> !newer.contains(step.path())).toList();
-        return plan(subject, backup, "the checkpoint as of " + draft.batch(), Steps.of(files), Steps.emptyFolders(subject.root()));
+        Steps files = Steps.of(Steps.below(subject.root()).stream().filter(step -> !newer.contains(step.path())));
+        return plan(subject, backup, "the checkpoint as of " + draft.batch(), files, Steps.emptyFolders(subject.root()));
     }
 
     private static Plan plan(Subject subject, Location backup, String words, Steps files, Steps emptyFolders) throws StorageException {

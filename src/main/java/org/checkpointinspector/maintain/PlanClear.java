@@ -55,7 +55,7 @@ public final class PlanClear {
     public static Plan damaged(Subject subject, Location backup, Storage storage, InspectionListener listener) throws StorageException {
         Plan plan = of(subject, What.DAMAGED, backup);
         List<String> risks = new ArrayList<>(plan.risks());
-        risks.set(0, Remainder.words(subject, Untouched.paths(subject.location(), plan.phases()), storage, listener));
+        risks.set(0, Remainder.words(subject, Untouched.named(subject.location(), plan.phases()), storage, listener));
         return plan(subject, backup, plan.phases(), List.of(), risks);
     }
 
@@ -109,7 +109,7 @@ public final class PlanClear {
         List<Group> groups = LoudOrder.leaving(subject.inspection().checkpoint().kind(), subject.root());
         for (Phase phase : SetAside.phases(from, data, groups)) {
             boolean keep = phase.kind() == Phase.Kind.REMOVE && !metadata.isEmpty();
-            Steps steps = keep ? Steps.of(phase.steps().stream().filter(step -> !metadata.contains(step)).toList()) : phase.steps();
+            Steps steps = keep ? Steps.of(phase.steps().stream().filter(step -> !metadata.contains(step))) : phase.steps();
             phases.add(new Phase(phase.kind(), phase.words(), phase.from(), phase.to(), phase.ordered(), steps));
         }
         return phases;

@@ -3,7 +3,6 @@ package org.checkpointinspector.maintain;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.checkpointinspector.inspect.Verdict;
 import org.checkpointinspector.layout.Checkpoint;
@@ -81,7 +80,7 @@ final class PlanReader {
 
     private Phase phase() throws IOException {
         PlanParts parts = new PlanParts();
-        List<Step> steps = new ArrayList<>();
+        StepColumns steps = new StepColumns();
         object(name -> {
             switch (name) {
                 case "kind" -> parts.kind = Phase.Kind.valueOf(json.getText());

@@ -64,7 +64,7 @@ public final class PlanRestore {
     /** Unpacked beside its place and proven there; then as any other. */
     private static Plan ofArchive(Places places, Location archive, ArchiveFormat format, @Nullable Location to, long nowMs, String program) throws IOException {
         PlanParts parts = new PlanParts();
-        List<Step> files = new ArrayList<>();
+        StepColumns files = new StepColumns();
         try (ArchiveReader reader = new ArchiveReader(places, archive, format, () -> false)) {
             reader.read((path, content) -> {}, entry -> files.add(new Step(entry.path(), entry.bytes(), entry.modifiedMs())), parts);
             if (!reader.problems().isEmpty() || parts.location == null || parts.action == null) {
@@ -83,7 +83,7 @@ public final class PlanRestore {
         Listing content = builder.build();
         Listing there = places.list(place);
         List<Phase> phases = new ArrayList<>();
-        phases.add(new Phase(Phase.Kind.UNPACK, "the backup, beside its place", archive, staged, true, Steps.of(files)));
+        phases.add(new Phase(Phase.Kind.UNPACK, "the backup, beside its place", archive, staged, true, files.steps()));
         phases.addAll(SetAside.renames(place, records)
                 ? renaming(content, place, there, records)
                 : copying(kind(content), staged, content, place, there, records));
@@ -92,7 +92,7 @@ public final class PlanRestore {
 
     private static Plan plan(
             Made made, Checkpoint.@Nullable Kind kind, Location place, Location records, Listing there, List<Phase> phases, long nowMs, String program) {
-        List<Untouched> untouched = List.of(Untouched.of(there, Untouched.paths(place, phases)::contains));
+        List<Untouched> untouched = List.of(Untouched.of(there, Untouched.named(place, phases)));
         Plan.Origin origin = new Plan.Origin(kind, made.verdict(), program);
         return new Plan(Action.RESTORE, place, nowMs, records, origin, untouched, List.of(), phases, risks(made, kind, place, there));
     }

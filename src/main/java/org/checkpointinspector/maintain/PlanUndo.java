@@ -48,8 +48,7 @@ public final class PlanUndo {
         }
         List<Untouched> untouched = new ArrayList<>();
         for (Untouched each : done.untouched()) {
-            Set<String> paths = Untouched.paths(each.place(), undo.phases);
-            untouched.add(Untouched.of(places.list(each.place()), paths::contains));
+            untouched.add(Untouched.of(places.list(each.place()), Untouched.named(each.place(), undo.phases)));
         }
         int attempt = 1;
         while (places.isFolder(folder(done, attempt))) {
@@ -89,24 +88,19 @@ public final class PlanUndo {
     private void backIfAway(Phase phase, Phase.Kind kind) throws IOException {
         Listing left = places.list(phase.from());
         Listing there = places.list(phase.to());
-        List<Step> steps = new ArrayList<>();
+        // an earlier phase of this undo removes what the plan brought
+        Listing goes = Phase.named(phase.from(), phases, each -> each.kind() == Phase.Kind.REMOVE && each.from().equals(phase.from()));
+        StepColumns steps = new StepColumns();
         for (Step step : LoudOrder.reversed(phase.steps())) {
             Optional<FileEntry> away = there.file(step.path());
-            boolean here = left.file(step.path()).isPresent() && !goes(phase.from(), step.path());
+            boolean here = left.file(step.path()).isPresent() && goes.file(step.path()).isEmpty();
             if (away.isPresent() && !(here && kind == Phase.Kind.COPY)) {
                 steps.add(Step.of(away.get()));
             }
         }
-        if (!steps.isEmpty()) {
-            phases.add(new Phase(kind, phase.words() + ", back", phase.to(), phase.from(), phase.ordered(), Steps.of(steps)));
+        if (steps.steps().count() > 0) {
+            phases.add(new Phase(kind, phase.words() + ", back", phase.to(), phase.from(), phase.ordered(), steps.steps()));
         }
-    }
-
-    /** Whether an earlier phase of this undo removes what the plan brought. */
-    private boolean goes(Location place, String path) {
-        return phases.stream()
-                .filter(phase -> phase.kind() == Phase.Kind.REMOVE && phase.from().equals(place))
-                .anyMatch(phase -> phase.steps().stream().anyMatch(step -> step.path().equals(path)));
     }
 
     /** What was copied into the backup stays there; what was copied into place goes. */
@@ -116,24 +110,19 @@ public final class PlanUndo {
         }
         Listing brought = places.list(phase.to());
         Listing originals = places.list(phase.from());
-        List<Step> steps = new ArrayList<>();
+        // what is still there that the plan was to take away, it has brought nothing in the place of
+        Listing taken = Phase.named(phase.to(), done.phases(), each -> each.from().equals(phase.to()) && each.kind().takesAway());
+        StepColumns steps = new StepColumns();
         for (Step step : LoudOrder.reversed(phase.steps())) {
             Optional<FileEntry> here = brought.file(step.path());
-            boolean own = here.isPresent() && !isOriginal(phase.to(), here.get());
+            boolean own = here.isPresent() && taken.file(step.path()).filter(each -> Step.of(each).matches(here.get())).isEmpty();
             if (own && originals.file(step.path()).isPresent()) {
                 steps.add(new Step(step.path(), step.bytes(), here.get().modifiedMs()));
             }
         }
-        if (!steps.isEmpty()) {
-            phases.add(new Phase(Phase.Kind.REMOVE, phase.words() + ", away", phase.to(), phase.from(), phase.ordered(), Steps.of(steps)));
+        if (steps.steps().count() > 0) {
+            phases.add(new Phase(Phase.Kind.REMOVE, phase.words() + ", away", phase.to(), phase.from(), phase.ordered(), steps.steps()));
         }
-    }
-
-    /** Whether a file is still there that the plan was to take away, so that it has brought nothing in its place yet. */
-    private boolean isOriginal(Location place, FileEntry file) {
-        return done.phases().stream()
-                .filter(phase -> phase.from().equals(place) && phase.kind().takesAway())
-                .anyMatch(phase -> phase.steps().stream().anyMatch(step -> step.path().equals(file.path()) && step.matches(file)));
     }
 
     private void refuseWhatWasWrittenSince(Untouched then) throws IOException {
@@ -141,9 +130,9 @@ public final class PlanUndo {
         boolean same = Untouched.of(now, path -> false).isBroughtBy(done.phases());
         if (movedAway(then.place())) {
             // nothing is there now but what the plan brought in its stead
-            same |= Untouched.of(now, Untouched.brought(then.place(), done.phases())::contains).files() == 0;
+            same |= Untouched.of(now, Untouched.brought(then.place(), done.phases())).files() == 0;
         } else {
-            same |= Untouched.of(now, Untouched.paths(then.place(), done.phases())::contains).equals(then);
+            same |= Untouched.of(now, Untouched.named(then.place(), done.phases())).equals(then);
         }
         if (!same || hasOtherFiles(then.place(), now)) {
             String newest = Untouched.newest(now).map(step -> "; the newest file is " + step.path()).orElse("");

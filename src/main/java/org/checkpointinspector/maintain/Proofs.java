@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.checkpointinspector.maintain.Manifest.Proof;
 import org.checkpointinspector.storage.ContentSums;
+import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.StorageException;
 import org.checkpointinspector.storage.StoredChecksums;
 import org.checkpointinspector.storage.StoredChecksums.StoredChecksum;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves copies. Length and time prove nothing: neighbouring batch files are often of one length. Where a store keeps a checksum it is taken, and compared
@@ -20,6 +22,7 @@ final class Proofs {
 
     private final Places places;
     private final boolean full;
+    private @Nullable Boolean tagsAreSums;
 
     /**
      * Prepares proving.
@@ -53,6 +56,31 @@ final class Proofs {
         return !hash.isEmpty() && hash.equals(Run.hash(places, copy)) ? Optional.of(new Proven("sha256:" + hash, Proof.BOTH_READ)) : Optional.empty();
     }
 
+    /**
+     * The proof of a copy by what listings made after it tell; empty where they tell nothing, or something else, which proves nothing either.
+     *
+     * @param original as it was listed before it was copied
+     */
+    Optional<Proven> listed(Phase phase, FileEntry original, Optional<FileEntry> copy) throws IOException {
+        @Nullable String tag = copy.isEmpty() || copy.get().bytes() != original.bytes() ? null : copy.get().tag();
+        if (full || tag == null) {
+            return Optional.empty();
+        }
+        StoredChecksum sum = new StoredChecksum(StoredChecksums.Algorithm.MD5, tag);
+        boolean same = original.tag() == null
+                ? matches(phase.from().resolve(original.path()), sum)
+                : tag.equals(original.tag()) && areTagsSums(phase.to().resolve(original.path()), sum);
+        return same ? Optional.of(new Proven(text(sum), Proof.STORE_CHECKSUMS)) : Optional.empty();
+    }
+
+    /** Some stores have tags of that form which are no sums of the bytes: one file is read to know. */
+    private synchronized boolean areTagsSums(Location file, StoredChecksum tag) throws IOException {
+        if (tagsAreSums == null) {
+            tagsAreSums = matches(file, tag);
+        }
+        return tagsAreSums;
+    }
+
     private Optional<StoredChecksum> stored(Location file) throws StorageException {
         Optional<StoredChecksums> checksums = places.storage(file).capability(StoredChecksums.class);
         try {
@@ -67,7 +95,7 @@ final class Proofs {
 
     private boolean matches(Location file, StoredChecksum stored) throws IOException {
         try (InputStream content = places.storage(file).open(file)) {
-            return sums(content).match(stored);
+            return sums(content, stored.algorithm()).match(stored);
         } catch (StorageException e) {
             if (e.kind() == StorageException.Kind.NOT_FOUND) {
                 return false;
@@ -76,13 +104,10 @@ final class Proofs {
         }
     }
 
-    /** The sums of what a stream still holds. */
-    private static ContentSums sums(InputStream content) throws IOException {
-        ContentSums sums = new ContentSums();
-        byte[] buffer = new byte[Hashes.BUFFER];
-        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-            sums.update(buffer, 0, read);
-        }
+    /** One sum of what a stream still holds. */
+    private static ContentSums sums(InputStream content, StoredChecksums.Algorithm algorithm) throws IOException {
+        ContentSums sums = new ContentSums(algorithm);
+        Hashes.read(content, sums::update);
         return sums;
     }
 
@@ -102,6 +127,6 @@ final class Proofs {
             return parts[1].equals(Hashes.sha256(content));
         }
         StoredChecksums.Algorithm algorithm = StoredChecksums.Algorithm.valueOf(parts[0].toUpperCase(Locale.ROOT));
-        return parts.length == 2 && sums(content).match(new StoredChecksum(algorithm, parts[1]));
+        return parts.length == 2 && sums(content, algorithm).match(new StoredChecksum(algorithm, parts[1]));
     }
 }

@@ -2,7 +2,7 @@ package org.checkpointinspector.maintain;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Finding;
@@ -24,10 +24,10 @@ final class Remainder {
     /**
      * What Spark will make of it, in a sentence or two.
      *
-     * @param gone paths of the files that leave, relative to the checkpoint
+     * @param gone whether a file leaves, by its path relative to the checkpoint
      * @throws StorageException if what is left cannot be read
      */
-    static String words(Subject subject, Set<String> gone, Storage storage, InspectionListener listener) throws StorageException {
+    static String words(Subject subject, Predicate<String> gone, Storage storage, InspectionListener listener) throws StorageException {
         Listing left = ListingWithout.of(subject.listing(), gone);
         InspectionRequest deep = new InspectionRequest(Depth.DEEP, List.of(subject.inspection().spark().judgedFor()), Map.of());
         List<CheckpointInspection> after = Inspector.inspect(storage, left, deep, listener).checkpoints();

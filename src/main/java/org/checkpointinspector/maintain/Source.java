@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Listing;
-import org.checkpointinspector.storage.ListingBuilder;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.StorageException;
 
@@ -25,22 +24,10 @@ final class Source {
         this.places = places;
         this.plan = plan;
         for (Untouched each : plan.untouched()) {
-            taken.put(each.place(), steps(each.place(), true));
-            brought.put(each.place(), steps(each.place(), false));
+            Location place = each.place();
+            taken.put(place, Phase.named(place, plan.phases(), phase -> phase.from().equals(place) && phase.kind() != Phase.Kind.MANIFEST));
+            brought.put(place, Phase.named(place, plan.phases(), phase -> phase.to().equals(place)));
         }
-    }
-
-    private Listing steps(Location place, boolean from) {
-        ListingBuilder builder = new ListingBuilder(place);
-        for (Phase phase : plan.phases()) {
-            boolean here = (from ? phase.from() : phase.to()).equals(place) && !(from && phase.kind() == Phase.Kind.MANIFEST);
-            for (Step step : here ? phase.steps() : Steps.NONE) {
-                if (!step.path().isEmpty()) {
-                    builder.add(step.path(), step.bytes(), step.modifiedMs());
-                }
-            }
-        }
-        return builder.build();
     }
 
     /**

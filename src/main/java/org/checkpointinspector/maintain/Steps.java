@@ -33,20 +33,23 @@ public interface Steps extends Iterable<Step> {
     /** These steps without some that are among them; as a view. */
     default Steps without(Set<Step> some) {
         long bytes = bytes() - some.stream().mapToLong(Step::bytes).sum();
-        return viewed(() -> stream().filter(step -> !some.contains(step)).iterator(), count() - some.size(), bytes);
+        return counted(() -> stream().filter(step -> !some.contains(step)).iterator(), count() - some.size(), bytes);
     }
 
     /** These steps in this order. */
     static Steps of(List<Step> steps) {
-        return counted(steps, steps.size(), steps.stream().mapToLong(Step::bytes).sum());
+        return counted(List.copyOf(steps), steps.size(), steps.stream().mapToLong(Step::bytes).sum());
     }
 
-    /** These steps in this order, that stand for this many files. */
-    static Steps counted(List<Step> steps, long count, long bytes) {
-        return viewed(List.copyOf(steps), count, bytes);
+    /** These steps in this order, of which there may be very many. */
+    static Steps of(Stream<Step> steps) {
+        StepColumns columns = new StepColumns();
+        steps.forEach(columns::add);
+        return columns.steps();
     }
 
-    private static Steps viewed(Iterable<Step> steps, long count, long bytes) {
+    /** These steps, that are not to change any more, in this order; they stand for this many files. */
+    static Steps counted(Iterable<Step> steps, long count, long bytes) {
         return new Steps() {
             @Override
             public long count() {
@@ -72,7 +75,7 @@ public interface Steps extends Iterable<Step> {
             sums[0]++;
             sums[1] += step.bytes();
         });
-        return viewed(() -> streamBelow(folder).iterator(), sums[0], sums[1]);
+        return counted(() -> streamBelow(folder).iterator(), sums[0], sums[1]);
     }
 
     /** Whether this program was about to write a file and was ended: nobody's data, passed over everywhere. */

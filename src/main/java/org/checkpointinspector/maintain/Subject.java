@@ -1,7 +1,6 @@
 package org.checkpointinspector.maintain;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -74,8 +73,7 @@ public record Subject(Listing listing, CheckpointInspection inspection, long now
 
     /** What lies there apart from the files of some phases, whose paths are relative to it. */
     public Untouched untouched(List<Phase> phases) {
-        Set<String> steps = Untouched.paths(location(), phases);
-        return Untouched.of(listing, steps::contains);
+        return Untouched.of(listing, Untouched.named(location(), phases));
     }
 
     /** The files for which something holds, with their companions, as steps. */

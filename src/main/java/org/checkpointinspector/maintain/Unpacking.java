@@ -2,10 +2,10 @@ package org.checkpointinspector.maintain;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Listing;
-import org.checkpointinspector.storage.ListingBuilder;
 import org.checkpointinspector.storage.Location;
 
 /**
@@ -23,9 +23,7 @@ final class Unpacking {
     }
 
     void files(Phase phase) throws IOException {
-        ListingBuilder builder = new ListingBuilder(phase.to());
-        phase.steps().forEach(step -> builder.add(step.path(), step.bytes(), step.modifiedMs()));
-        Listing planned = builder.build();
+        Listing planned = Phase.named(phase.to(), List.of(phase), each -> true);
         ArchiveFormat format = ArchiveFormat.of(phase.from()).orElseThrow(() -> new StopException(phase.from() + " is no archive.", "Give a .zip or .tar.gz."));
         boolean whole = false;
         for (int pass = 1; pass <= PASSES && !whole; pass++) {

@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
@@ -38,24 +36,19 @@ public record Untouched(Location place, long files, long bytes, String sha256) {
         return new Untouched(listing.location(), files, bytes, HexFormat.of().formatHex(digest.digest()));
     }
 
-    /** Paths of the files that phases name at a place; none where they move it as a whole, for then all is to be as it was. */
-    static Set<String> paths(Location place, List<Phase> phases) {
-        return movesWhole(place, phases) ? Set.of() : paths(phases, phase -> phase.from().equals(place) || phase.to().equals(place));
+    /** Whether phases name a file at a place, by its path; none where they move the place as a whole, for then all is to be as it was. */
+    static Predicate<String> named(Location place, List<Phase> phases) {
+        return movesWhole(place, phases) ? path -> false : named(place, phases, phase -> phase.from().equals(place) || phase.to().equals(place));
     }
 
-    /** Paths of the files that phases bring to a place, one by one. */
-    static Set<String> brought(Location place, List<Phase> phases) {
-        return paths(phases, phase -> phase.to().equals(place));
+    /** Whether phases bring a file to a place, one by one. */
+    static Predicate<String> brought(Location place, List<Phase> phases) {
+        return named(place, phases, phase -> phase.to().equals(place));
     }
 
-    private static Set<String> paths(List<Phase> phases, Predicate<Phase> which) {
-        Set<String> paths = new HashSet<>();
-        for (Phase phase : phases) {
-            if (which.test(phase) && phase.kind() != Phase.Kind.MOVE_FOLDER) {
-                phase.steps().forEach(step -> paths.add(step.path()));
-            }
-        }
-        return paths;
+    private static Predicate<String> named(Location place, List<Phase> phases, Predicate<Phase> which) {
+        Listing named = Phase.named(place, phases, phase -> which.test(phase) && phase.kind() != Phase.Kind.MOVE_FOLDER);
+        return path -> named.file(path).isPresent();
     }
 
     /** Whether a place is moved as a whole. */

@@ -71,20 +71,27 @@ final class GuessedTable {
         StateChains.Files kind = Providers.isRocksDb(folder) ? StateChains.Files.CHANGELOGS : StateChains.Files.DELTAS;
         StateChain chain = StateChains.newest(new StoreFiles(Optional.of(folder)), kind, batch + 1);
         List<LiveEntries.Entry> samples = new ArrayList<>();
-        try (StoreReader reader = new StoreReader(reads, conf, (spilled, bytes) -> {})) {
-            if (kind == StateChains.Files.CHANGELOGS) {
-                reader.rocksDb(chain, folder);
+        try {
+            if (kind == StateChains.Files.DELTAS) {
+                NewestFirst.Taker taker = (key, value) -> samples.add(new LiveEntries.Entry(key.copy(), value.copy())) && samples.size() < MOST_SAMPLES;
+                new NewestFirst(reads, conf, (spilled, bytes) -> {}, taker, NewestFirst.usualBytes()).walk(chain, folder.path());
             } else {
-                reader.hdfsBacked(chain);
-            }
-            try (LiveEntries entries = reader.entries()) {
-                for (LiveEntries.Entry entry = entries.next(); entry != null && samples.size() < MOST_SAMPLES; entry = entries.next()) {
-                    samples.add(entry);
-                }
+                sampleRocksDb(chain, folder, samples);
             }
         } catch (DamagedFileException found) {
             problems.add(found.problem());
         }
         return samples;
+    }
+
+    private void sampleRocksDb(StateChain chain, Folder folder, List<LiveEntries.Entry> samples) throws IOException {
+        try (StoreReader reader = new StoreReader(reads, conf, (spilled, bytes) -> {})) {
+            reader.rocksDb(chain, folder);
+            try (LiveEntries entries = reader.entries()) {
+                for (LiveEntries.Entry entry = entries.next(); entry != null && samples.size() < MOST_SAMPLES; entry = entries.next()) {
+                    samples.add(entry);
+                }
+            }
+        }
     }
 }

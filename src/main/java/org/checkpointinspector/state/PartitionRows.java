@@ -31,7 +31,7 @@ final class PartitionRows {
             return true;
         }
         try {
-            return read(folder.get());
+            return Providers.isRocksDb(folder.get()) ? read(folder.get()) : readNewestFirst(folder.get());
         } catch (StorageException failure) {
             sink.problem(new StateProblem(folder.get().path(), null, failure.getMessage()));
             return true;
@@ -51,6 +51,32 @@ final class PartitionRows {
                 if (shown > 0) {
                     break;
                 }
+            }
+        }
+        if (first != null) {
+            sink.problem(first);
+        }
+        return true;
+    }
+
+    /** The same without loading the store; an older snapshot takes over where the newer one breaks off. */
+    private boolean readNewestFirst(Folder folder) throws IOException {
+        List<StoreTables.Member> members = store.tables().single().stream().filter(member -> wanted.test(member.table())).toList();
+        if (members.isEmpty()) {
+            return true;
+        }
+        NewestFirst entries = store.newestFirst(
+                new Spills(sink), (key, value) -> show(PartitionStore.content(members.get(0).format(), key, value), members, folder));
+        StateProblem first = null;
+        for (StateChain chain : store.chains(folder)) {
+            try {
+                boolean more = entries.walk(chain, folder.path());
+                if (first != null) {
+                    sink.recovered(first);
+                }
+                return more;
+            } catch (DamagedFileException found) {
+                first = first == null ? found.problem() : first;
             }
         }
         if (first != null) {

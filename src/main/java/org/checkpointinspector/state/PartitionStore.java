@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.checkpointinspector.bytes.Damage;
 import org.checkpointinspector.bytes.Decoded;
 import org.checkpointinspector.decode.RocksDbSnapshot;
+import org.checkpointinspector.decode.StateRecordVisitor;
 import org.checkpointinspector.layout.StateLayout;
 import org.checkpointinspector.row.Row;
 import org.checkpointinspector.row.StateRowFormat;
@@ -128,6 +129,11 @@ final class PartitionStore {
         }
     }
 
+    /** Walks the entries without loading the store; for the HDFS-backed provider. */
+    NewestFirst newestFirst(SortedChanges.SpillListener spills, NewestFirst.Taker taker) {
+        return new NewestFirst(reads, conf, spills, taker, NewestFirst.usualBytes());
+    }
+
     private Map<Integer, List<StoreTables.Member>> membersById(@Nullable RocksDbSnapshot snapshot, Folder folder) throws DamagedFileException {
         if (snapshot == null) {
             throw new DamagedFileException(
@@ -155,6 +161,16 @@ final class PartitionStore {
         List<Row> rows(StoreTables.Member member) {
             return member.shape().rows(member.table().columns(), key, values);
         }
+    }
+
+    /** What an entry says; damaged where its bytes do not fit the schema. */
+    static Decoded<Content> content(StateRowFormat format, StateRecordVisitor.Slice key, StateRecordVisitor.Slice value) {
+        Decoded<Row> keyRow = format.key(key.bytes(), key.offset(), key.length());
+        Decoded<List<Row>> values = format.values(value.bytes(), value.offset(), value.length());
+        Optional<Damage> damage = keyRow.damage().or(values::damage);
+        return damage.isPresent()
+                ? Decoded.damaged(damage.get())
+                : Decoded.whole(new Content(keyRow.value().orElseThrow(), values.value().orElseThrow()));
     }
 
     /** A loaded store, whose entries are walked once, in the order of the keys' bytes. */
@@ -194,12 +210,8 @@ final class PartitionStore {
             StateRowFormat format = member.format();
             int skipped = tables.families() ? FAMILY_BYTES : 0;
             byte[] bytes = hasChecksums ? RowChecksums.strippedValue(entry.value(), conf.mergeDelimiter()) : entry.value();
-            Decoded<Row> key = format.key(entry.key(), skipped, entry.key().length - skipped);
-            Decoded<List<Row>> values = format.values(bytes, 0, bytes.length);
-            Optional<Damage> damage = key.damage().or(values::damage);
-            return damage.isPresent()
-                    ? Decoded.damaged(damage.get())
-                    : Decoded.whole(new Content(key.value().orElseThrow(), values.value().orElseThrow()));
+            return PartitionStore.content(
+                    format, new StateRecordVisitor.Slice(entry.key(), skipped, entry.key().length - skipped), new StateRecordVisitor.Slice(bytes, 0, bytes.length));
         }
 
         @Override

@@ -13,7 +13,7 @@ import org.checkpointinspector.storage.FileEntry.Companions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder as columns: names, lengths, times, sorted by name. About 40 bytes a file.
+ * A folder as columns: names, lengths, times, and tags where the store lists them, sorted by name. About 40 bytes a file, and 16 for a tag.
  *
  * <p>Knows how checksum companions are named: Hadoop's {@code .<name>.crc} beside any file on a local disk
  * ({@code ChecksumFileSystem.getChecksumFile}), and Spark's {@code <name>.crc} beside state files ({@code ChecksumCheckpointFileManager}, 4.1 and
@@ -30,6 +30,7 @@ final class ColumnFolder implements Folder {
     private final NameColumn names;
     private final long[] bytes;
     private final long[] modifiedMs;
+    private final TagColumn tags;
     private final boolean complete;
     /** Positions of the files that are no companions; null where all are shown, which is the case on every store but local disk. */
     private final int @Nullable [] shown;
@@ -39,12 +40,13 @@ final class ColumnFolder implements Folder {
     private final long newestMs;
 
     /** Takes the arrays and lists as they are: sorted by name, each name once. */
-    ColumnFolder(String path, List<Folder> folders, NameColumn names, long[] bytes, long[] modifiedMs, boolean complete) {
+    ColumnFolder(String path, List<Folder> folders, NameColumn names, long[] bytes, long[] modifiedMs, TagColumn tags, boolean complete) {
         this.path = path;
         this.folders = folders;
         this.names = names;
         this.bytes = bytes;
         this.modifiedMs = modifiedMs;
+        this.tags = tags;
         this.complete = complete;
         int[] files = IntStream.range(0, names.size()).filter(index -> !isCompanion(index)).toArray();
         this.shown = files.length == names.size() ? null : files;
@@ -138,7 +140,7 @@ final class ColumnFolder implements Folder {
     private FileEntry entry(int index) {
         String name = names.get(index);
         Companions companions = shown == null ? Companions.NONE : companions(index, name);
-        return new FileEntry(path.isEmpty() ? name : path + "/" + name, bytes[index], modifiedMs[index], companions);
+        return new FileEntry(path.isEmpty() ? name : path + "/" + name, bytes[index], modifiedMs[index], companions, tags.get(index));
     }
 
     private Companions companions(int index, String name) {

@@ -11,17 +11,31 @@ import java.util.zip.Checksum;
 import org.checkpointinspector.storage.StoredChecksums.Algorithm;
 import org.checkpointinspector.storage.StoredChecksums.StoredChecksum;
 
-/** Computes what a store might say of bytes, all algorithms at once, while the bytes go by. For one thread. */
+/** Computes what a store might say of bytes while they go by. For one thread. */
 public final class ContentSums {
 
-    private final Map<Algorithm, Checksum> cyclic = new EnumMap<>(
-            Map.of(Algorithm.CRC32, new CRC32(), Algorithm.CRC32C, new CRC32C(), Algorithm.CRC64NVME, new Crc64Nvme()));
-    private final Map<Algorithm, MessageDigest> digests = new EnumMap<>(
-            Map.of(Algorithm.MD5, digest("MD5"), Algorithm.SHA1, digest("SHA-1"), Algorithm.SHA256, digest("SHA-256")));
+    private final Map<Algorithm, Checksum> cyclic = new EnumMap<>(Algorithm.class);
+    private final Map<Algorithm, MessageDigest> digests = new EnumMap<>(Algorithm.class);
     private long bytes;
 
-    /** The sums of no bytes yet. */
-    public ContentSums() {}
+    /** The sums of no bytes yet, by all algorithms at once. */
+    public ContentSums() {
+        this(Algorithm.values());
+    }
+
+    /** The sums of no bytes yet, by some algorithms. */
+    public ContentSums(Algorithm... algorithms) {
+        for (Algorithm algorithm : algorithms) {
+            switch (algorithm) {
+                case CRC32 -> cyclic.put(algorithm, new CRC32());
+                case CRC32C -> cyclic.put(algorithm, new CRC32C());
+                case CRC64NVME -> cyclic.put(algorithm, new Crc64Nvme());
+                case MD5 -> digests.put(algorithm, digest("MD5"));
+                case SHA1 -> digests.put(algorithm, digest("SHA-1"));
+                case SHA256 -> digests.put(algorithm, digest("SHA-256"));
+            }
+        }
+    }
 
     private static MessageDigest digest(String name) {
         try {

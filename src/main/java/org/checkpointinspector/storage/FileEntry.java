@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param bytes length in bytes
  * @param modifiedMs last modification, ms since the epoch
  * @param companions the checksum files beside it
+ * @param tag what the store lists as the tag of the content, where that has the form of an MD5 in lower-case hexadecimal digits: files of one tag hold
+ *     the same bytes, and those of one content may have different ones. Null where there is none
  */
-public record FileEntry(String path, long bytes, long modifiedMs, Companions companions) {
+public record FileEntry(String path, long bytes, long modifiedMs, Companions companions, @Nullable String tag) {
+
+    /** A file of a store that lists no tags. */
+    public FileEntry(String path, long bytes, long modifiedMs, Companions companions) {
+        this(path, bytes, modifiedMs, companions, null);
+    }
 
     /**
      * The checksum files that belong to a file: attributes of it, not files of their own.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers one folder, its files in any order, and makes a {@link ColumnFolder} of it. For one thread. */
 final class FolderBuilder {
@@ -13,6 +14,7 @@ final class FolderBuilder {
     private final NameColumn names = new NameColumn(0, 0);
     private long[] bytes = new long[0];
     private long[] modifiedMs = new long[0];
+    private final TagColumn tags = new TagColumn();
     private boolean sorted = true;
     private boolean complete = true;
     private final TreeMap<String, FolderBuilder> folders = new TreeMap<>();
@@ -32,7 +34,7 @@ final class FolderBuilder {
     }
 
     /** Adds a file. Where a name comes twice (a folder may change while it is read) the last one counts. */
-    void file(String name, long length, long modified) {
+    void file(String name, long length, long modified, @Nullable String tag) {
         int index = names.size();
         if (index == bytes.length) {
             bytes = Arrays.copyOf(bytes, grown(index));
@@ -41,6 +43,7 @@ final class FolderBuilder {
         names.add(name);
         bytes[index] = length;
         modifiedMs[index] = modified;
+        tags.put(index, tag);
         sorted = sorted && (index == 0 || names.compare(index - 1, index) < 0);
     }
 
@@ -69,7 +72,7 @@ final class FolderBuilder {
             sortedBytes[i] = bytes[order[i]];
             sortedTimes[i] = modifiedMs[order[i]];
         }
-        return new ColumnFolder(path, List.copyOf(built), sortedNames, sortedBytes, sortedTimes, complete);
+        return new ColumnFolder(path, List.copyOf(built), sortedNames, sortedBytes, sortedTimes, tags.ordered(order), complete);
     }
 
     /** Positions of the files by name, each name once. */

@@ -2,6 +2,7 @@ package org.checkpointinspector.storage;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers a {@link Listing}: from a walk, folder by folder, or from keys as an object store pages them out. Quickest where files of one folder come
@@ -38,19 +39,32 @@ public final class ListingBuilder {
      * @throws IllegalArgumentException if the path has an empty name in it
      */
     public void add(String path, long bytes, long modifiedMs) {
+        add(path, bytes, modifiedMs, null);
+    }
+
+    /**
+     * Adds a file of a store that lists tags.
+     *
+     * @param tag as in {@link FileEntry#tag()}; one of another form counts as none
+     */
+    public void add(String path, long bytes, long modifiedMs, @Nullable String tag) {
         int slash = path.lastIndexOf('/');
         if (slash == 0) {
             throw new IllegalArgumentException("not relative: " + path);
         }
-        file(folder(slash < 0 ? "" : path.substring(0, slash)), path.substring(slash + 1), bytes, modifiedMs);
+        file(folder(slash < 0 ? "" : path.substring(0, slash)), path.substring(slash + 1), bytes, modifiedMs, tag);
     }
 
     /** Adds a file to a folder of this listing. */
     void file(FolderBuilder folder, String name, long bytes, long modifiedMs) {
+        file(folder, name, bytes, modifiedMs, null);
+    }
+
+    private void file(FolderBuilder folder, String name, long bytes, long modifiedMs, @Nullable String tag) {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("a file without a name in " + folder.path());
         }
-        folder.file(name, bytes, modifiedMs);
+        folder.file(name, bytes, modifiedMs, tag);
         files++;
     }
 

@@ -12,15 +12,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Owners and permissions on the local disk: POSIX where the disk has it, else what there is. */
+/** Owners and permissions on the local disk: POSIX where the disk has it, else what there is. Safe for use by several threads. */
 final class LocalAccess {
 
-    private LocalAccess() {}
+    private static final String DEVICE = "unix:dev";
+
+    /** Words for each file system by its device: to find out, Java reads all mounts anew, each time. */
+    private final Map<Object, String> fileSystems = new ConcurrentHashMap<>();
 
     /** Who may do what with a place; links are followed. */
-    static Access of(Path path) throws IOException {
+    Access of(Path path) throws IOException {
         boolean folder = Files.readAttributes(path, BasicFileAttributes.class).isDirectory();
         boolean readable = Files.isReadable(path) && (!folder || Files.isExecutable(path));
         boolean writable = Files.isWritable(path) && (!folder || Files.isExecutable(path));
@@ -34,14 +38,16 @@ final class LocalAccess {
         return new Access(posix.owner().getName(), posix.group().getName(), mode, readable, writable, facts);
     }
 
-    private static Map<String, String> facts(Path path) throws IOException {
+    private Map<String, String> facts(Path path) throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Looked at by", System.getProperty("user.name"));
         Path real = path.toRealPath();
         if (!real.equals(path.toAbsolutePath().normalize())) {
             facts.put("Real path", real.toString());
         }
-        facts.put("File system", fileSystem(path));
+        facts.put("File system", path.getFileSystem().supportedFileAttributeViews().contains("unix")
+                ? fileSystems.computeIfAbsent(Files.getAttribute(path, DEVICE), device -> fileSystem(path))
+                : fileSystem(path));
         return facts;
     }
 

@@ -21,6 +21,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 final class LocalStorage implements Storage {
 
     private final FileSystem disk;
+    private final LocalAccess access = new LocalAccess();
 
     /** The disk of this machine. */
     LocalStorage() {
@@ -96,7 +97,7 @@ final class LocalStorage implements Storage {
     public Access access(Location place) throws StorageException {
         Path path = path(place);
         try {
-            return LocalAccess.of(path);
+            return access.of(path);
         } catch (IOException e) {
             throw LocalFailures.failure(place, path, "looked at", e);
         }

@@ -70,7 +70,7 @@ final class LocalWriter implements StorageWriter {
 
     private static void fill(Path part, InputStream content, long bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            byte[] piece = new byte[PIECE];
+            byte[] piece = new byte[bytes == UNKNOWN ? PIECE : (int) Math.min(PIECE, bytes + 1)];
             long written = 0;
             for (int read = content.read(piece); read >= 0; read = content.read(piece)) {
                 written += read;

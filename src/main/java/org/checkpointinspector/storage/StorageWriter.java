@@ -38,6 +38,18 @@ public interface StorageWriter extends Closeable {
     boolean copyNew(Location from, Location to) throws StorageException;
 
     /**
+     * Copies as {@link #copyNew} does, where a listing has shown just now what is to be copied and that nothing is at {@code to}, in a folder in which nobody
+     * else writes: a store whose listings have {@linkplain FileEntry#tag() tags} then makes one request and asks nothing. It copies what has that tag and
+     * fails for anything else.
+     *
+     * @param listed the file at {@code from}, as it was listed
+     * @return whether the store can do this; false leaves everything as it was
+     */
+    default boolean copyListed(Location from, FileEntry listed, Location to) throws StorageException {
+        return copyNew(from, to);
+    }
+
+    /**
      * Gives a file another name in this store and makes the folders above it. Atomic but on object stores, where it is a copy that is removed if it
      * fails, and then a delete.
      *

@@ -17,7 +17,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.checkpointinspector.maintain.Outcome.Status;
-import org.checkpointinspector.storage.ConnectionOptions;
 import org.checkpointinspector.storage.Faults;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.StorageException;
@@ -76,7 +75,7 @@ class ArchiveTest {
     @ValueSource(strings = {"kept.zip", "kept.tar.gz"})
     void restoresToAStoreWithoutRenames(String name) throws IOException {
         Location archive = pack(name);
-        try (Places objects = new FaultyPlaces(new Faults(), ConnectionOptions.NONE)) {
+        try (Places objects = new FaultyPlaces(new Faults(), null)) {
             Location place = new Location(ObjectsOnDisk.SCHEME, "", Location.of(folder.resolve("elsewhere")).path());
             Scenario.done(Runner.run(objects, PlanRestore.of(objects, archive, place, SmallCheckpoint.NOW, "test"), false, RunListener.NONE));
         }

@@ -5,17 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.checkpointinspector.maintain.Outcome.Status;
-import org.checkpointinspector.storage.ConnectionOptions;
 import org.checkpointinspector.storage.Fault;
 import org.checkpointinspector.storage.Faults;
 import org.checkpointinspector.storage.Faults.Operation;
@@ -26,11 +22,19 @@ import org.checkpointinspector.storage.StorageException;
 /**
  * One fault at one call of one plan, and then what a person does.
  *
- * @param scheme {@code file}, or {@code objects} for a store without renames
  * @param call number of the call that fails, from 0
  * @param undo whether the plan is taken back after the fault; else it is resumed
  */
-record FaultCase(Scenario scenario, String scheme, int call, Fault fault, boolean undo) {
+record FaultCase(Scenario scenario, Ground ground, int call, Fault fault, boolean undo) {
+
+    /** All but the one that only an interrupt ends. */
+    static final Set<Fault> FAULTS = EnumSet.complementOf(EnumSet.of(Fault.HANGS));
+
+    private static final Map<String, String> ORIGINAL = new TreeMap<>();
+
+    static {
+        SmallCheckpoint.files().forEach((path, content) -> ORIGINAL.put("orders/" + path, new String(content, StandardCharsets.ISO_8859_1)));
+    }
 
     private static final Set<Fault> ANYWHERE = EnumSet.of(
             Fault.ENDS_BEFORE, Fault.ENDS_AFTER, Fault.UNAVAILABLE, Fault.TIMES_OUT_BEFORE, Fault.TIMES_OUT_AFTER, Fault.DENIED, Fault.VANISHED);
@@ -53,45 +57,76 @@ record FaultCase(Scenario scenario, String scheme, int call, Fault fault, boolea
     /** What a plan does when nothing fails. */
     record Smooth(List<Faults.Call> calls, Map<String, String> result) {}
 
-    static Smooth smooth(Scenario scenario, String scheme, Path folder) throws IOException {
+    static Smooth smooth(Scenario scenario, Ground ground) throws IOException {
         Faults faults = new Faults();
-        try (Places places = new FaultyPlaces(faults, ConnectionOptions.NONE)) {
-            Plan plan = scenario.plan(places, checkpoint(scheme, folder));
+        try (Places places = ground.places(faults)) {
+            Plan plan = ground.plan(scenario, places);
             int before = faults.calls().size();
             Scenario.done(Runner.run(places, plan, false, 1, RunListener.NONE));
             List<Faults.Call> calls = faults.calls();
-            return new Smooth(calls.subList(before, calls.size()), trees(folder));
+            return new Smooth(calls.subList(before, calls.size()), trees(ground.files()));
         } finally {
-            delete(folder);
+            ground.clear();
         }
     }
 
-    /** Runs the case in an empty folder, which is empty again after. */
-    void run(Path folder, Smooth smooth) throws IOException {
+    /** Every case of a plan: every call, every way in which it can fail, and what is done then. */
+    static List<FaultCase> all(Scenario scenario, Ground ground, Smooth smooth) {
+        List<FaultCase> cases = new ArrayList<>();
+        for (int call = 0; call < smooth.calls.size(); call++) {
+            for (Fault fault : FAULTS) {
+                if (canFail(smooth.calls.get(call).operation(), fault)) {
+                    cases.add(new FaultCase(scenario, ground, call, fault, false));
+                    if (!scenario.isUndo()) {
+                        cases.add(new FaultCase(scenario, ground, call, fault, true));
+                    }
+                }
+            }
+        }
+        return cases;
+    }
+
+    /** Runs cases, all of them to the end, and fails if one did. */
+    static void run(List<FaultCase> cases, Smooth smooth) {
+        List<String> failures = new ArrayList<>();
+        for (FaultCase each : cases) {
+            try {
+                each.run(smooth);
+            } catch (AssertionError | IOException failure) {
+                String words = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+                failures.add(each + " at " + smooth.calls.get(each.call) + ": " + words);
+            }
+        }
+        assertTrue(failures.isEmpty(), () -> failures.size() + " of " + cases.size() + ":\n" + String.join("\n", failures.subList(0, Math.min(10, failures.size()))));
+    }
+
+    /** Runs the case, after which the ground is empty again. */
+    void run(Smooth smooth) throws IOException {
         Faults faults = new Faults();
-        try (Places places = new FaultyPlaces(faults, ConnectionOptions.NONE)) {
-            Location checkpoint = checkpoint(scheme, folder);
-            Map<String, String> original = files(folder.resolve("orders"));
-            Plan plan = scenario.plan(places, checkpoint);
+        try (Places places = ground.places(faults)) {
+            Plan plan = ground.plan(scenario, places);
+            Map<String, String> original = scenario.hasSink() ? originals(ground.files()) : ORIGINAL;
             int[] calls = {0};
             faults.once(each -> calls[0]++ == call, fault);
             interrupted(places, plan);
             faults.heal();
-            assertNothingLost(original, folder);
+            assertNothingLost(original, ground.files());
             if (undo) {
                 takeBack(places, plan);
-                assertEquals(original, files(folder.resolve("orders")), this::toString);
+                Map<String, String> all = ground.files();
+                assertEquals(original, originals(all), this::toString);
+                assertNothingLost(original, all);
             } else {
                 goOn(places, plan);
-                Map<String, String> result = trees(folder);
-                assertEquals(smooth.result, result, this::toString);
+                Map<String, String> all = ground.files();
+                assertEquals(smooth.result, trees(all), this::toString);
+                assertNothingLost(original, all);
                 if (plan.isArchive()) {
                     assertTrue(BackupCheck.of(places, plan.backup(), () -> false).isWhole(), this::toString);
                 }
             }
-            assertNothingLost(original, folder);
         } finally {
-            delete(folder);
+            ground.clear();
         }
     }
 
@@ -136,43 +171,27 @@ record FaultCase(Scenario scenario, String scheme, int call, Fault fault, boolea
     }
 
     /** Every file is where it was, or somewhere else under its path, byte for byte. */
-    private void assertNothingLost(Map<String, String> original, Path folder) throws IOException {
-        Map<String, String> all = files(folder);
-        original.forEach((path, content) -> assertTrue(
-                all.entrySet().stream().anyMatch(file -> file.getKey().endsWith("/" + path) && file.getValue().equals(content)),
-                () -> this + " lost " + path));
+    private void assertNothingLost(Map<String, String> original, Map<String, String> all) {
+        original.forEach((path, content) -> {
+            // what leaves the log of the sink lies by its name alone
+            String end = path.substring(path.startsWith("sink/") ? path.lastIndexOf('/') : path.indexOf('/'));
+            boolean isThere = all.entrySet().stream().anyMatch(file -> file.getKey().endsWith(end) && file.getValue().equals(content));
+            assertTrue(isThere, () -> this + " lost " + path);
+        });
     }
 
-    private static Location checkpoint(String scheme, Path folder) throws IOException {
-        return new Location(scheme, "", Location.of(SmallCheckpoint.write(folder.resolve("orders"))).path());
+    private static Map<String, String> originals(Map<String, String> files) {
+        Map<String, String> originals = new TreeMap<>(files);
+        originals.keySet().removeIf(path -> !path.startsWith("orders/") && !path.startsWith("sink/"));
+        return originals;
     }
 
     /** What a person sees of the result: the checkpoint, and each copy of it. */
-    private static Map<String, String> trees(Path folder) throws IOException {
-        Map<String, String> trees = new TreeMap<>(files(folder));
+    private static Map<String, String> trees(Map<String, String> files) {
+        Map<String, String> trees = new TreeMap<>(files);
         // displaced copies, partial files, attempts to undo: nothing of the result
-        trees.keySet().removeIf(path -> !path.startsWith("orders/") && !path.contains("/checkpoint/") && !path.startsWith("elsewhere/")
+        trees.keySet().removeIf(path -> !path.startsWith("orders/") && !path.contains("/checkpoint/") && !path.startsWith("elsewhere/") && !path.contains("sink/")
                 || path.endsWith("-part"));
         return trees;
-    }
-
-    private static Map<String, String> files(Path folder) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        if (Files.exists(folder)) {
-            try (Stream<Path> below = Files.walk(folder)) {
-                for (Path path : below.filter(Files::isRegularFile).toList()) {
-                    files.put(folder.relativize(path).toString(), new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1));
-                }
-            }
-        }
-        return files;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> below = Files.walk(folder)) {
-            for (Path path : below.filter(each -> !each.equals(folder)).sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

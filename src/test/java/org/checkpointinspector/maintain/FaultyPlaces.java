@@ -5,18 +5,23 @@ import org.checkpointinspector.storage.Faults;
 import org.checkpointinspector.storage.FaultyStorage;
 import org.checkpointinspector.storage.FaultyWriter;
 import org.checkpointinspector.storage.Location;
+import org.checkpointinspector.storage.MemoryDisk;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
 import org.checkpointinspector.storage.StorageWriter;
+import org.jspecify.annotations.Nullable;
 
-/** Stores that fail as they are told to. */
+/** The local store, and object stores on it, that fail as they are told to. */
 final class FaultyPlaces extends Places {
 
     private final Faults faults;
+    private final @Nullable MemoryDisk disk;
 
-    FaultyPlaces(Faults faults, ConnectionOptions options) {
-        super(options);
+    /** @param disk a disk in memory, null for that of this machine */
+    FaultyPlaces(Faults faults, @Nullable MemoryDisk disk) {
+        super(ConnectionOptions.NONE);
         this.faults = faults;
+        this.disk = disk;
     }
 
     @Override
@@ -25,17 +30,21 @@ final class FaultyPlaces extends Places {
     }
 
     private Storage realStorage(Location location) throws StorageException {
-        return objects(location) ? onDisk(location) : super.openStorage(location);
+        return objects(location) ? new ObjectsOnDisk(storage(), writer()) : storage();
     }
 
     @Override
     StorageWriter openWriter(Location location) throws StorageException {
-        StorageWriter writer = objects(location) ? onDisk(location) : super.openWriter(location);
+        StorageWriter writer = objects(location) ? new ObjectsOnDisk(storage(), writer()) : writer();
         return new FaultyWriter(writer, realStorage(location), faults);
     }
 
-    private ObjectsOnDisk onDisk(Location location) throws StorageException {
-        return new ObjectsOnDisk(super.openStorage(ObjectsOnDisk.onDisk(location)), super.openWriter(ObjectsOnDisk.onDisk(location)));
+    private Storage storage() throws StorageException {
+        return disk == null ? super.openStorage(new Location("file", "", "/")) : disk.storage();
+    }
+
+    private StorageWriter writer() throws StorageException {
+        return disk == null ? super.openWriter(new Location("file", "", "/")) : disk.writer();
     }
 
     private static boolean objects(Location location) {

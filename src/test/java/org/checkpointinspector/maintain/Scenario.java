@@ -1,17 +1,23 @@
 package org.checkpointinspector.maintain;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.checkpointinspector.maintain.prune.PrunePlan;
 import org.checkpointinspector.maintain.rollback.Departure;
 import org.checkpointinspector.maintain.rollback.Draft;
+import org.checkpointinspector.maintain.rollback.Refused;
 import org.checkpointinspector.maintain.rollback.RollbackPlan;
+import org.checkpointinspector.maintain.rollback.SinkLog;
 import org.checkpointinspector.storage.Location;
+import org.jspecify.annotations.Nullable;
 
 /** A plan on a small checkpoint whose every step is to fail once. */
 enum Scenario {
     BACKUP,
+    BACKUP_AS_OF,
     BACKUP_TO_ZIP,
     BACKUP_TO_TAR,
     CLEAR,
@@ -21,6 +27,7 @@ enum Scenario {
     RESTORE_ELSEWHERE,
     RESTORE_FROM_ZIP,
     ROLLBACK,
+    ROLLBACK_WITH_SINK,
     PRUNE,
     UNDO_OF_CLEAR,
     UNDO_OF_ROLLBACK,
@@ -31,6 +38,7 @@ enum Scenario {
         Location backup = beside(checkpoint, "orders_aside");
         return switch (this) {
             case BACKUP -> PlanBackup.whole(SmallCheckpoint.subject(places, checkpoint), backup);
+            case BACKUP_AS_OF -> PlanBackup.asOf(SmallCheckpoint.subject(places, checkpoint), backup, draft(SmallCheckpoint.subject(places, checkpoint)));
             case BACKUP_TO_ZIP -> PlanBackup.whole(SmallCheckpoint.subject(places, checkpoint), beside(checkpoint, "orders_aside.zip"));
             case BACKUP_TO_TAR -> PlanBackup.whole(SmallCheckpoint.subject(places, checkpoint), beside(checkpoint, "orders_aside.tar.gz"));
             case RESTORE_FROM_ZIP -> {
@@ -46,12 +54,18 @@ enum Scenario {
                 Location kept = backedUp(places, checkpoint);
                 yield PlanRestore.of(places, kept, beside(checkpoint, "elsewhere"), SmallCheckpoint.NOW, "test");
             }
-            case ROLLBACK -> rollback(places, checkpoint);
+            case ROLLBACK -> rollback(places, checkpoint, null);
+            case ROLLBACK_WITH_SINK -> rollback(places, checkpoint, sink(places, checkpoint));
             case PRUNE -> prune(places, checkpoint);
-            case UNDO_OF_ROLLBACK -> undo(places, rollback(places, checkpoint));
+            case UNDO_OF_ROLLBACK -> undo(places, rollback(places, checkpoint, null));
             case UNDO_OF_CLEAR -> undo(places, clear(places, checkpoint, PlanClear.What.EVERYTHING));
             case UNDO_OF_RESTORE -> undo(places, restore(places, checkpoint));
         };
+    }
+
+    /** Whether the log of a sink follows. */
+    boolean hasSink() {
+        return this == ROLLBACK_WITH_SINK;
     }
 
     /** Whether the plan itself takes another one back, and is resumed by undoing again. */
@@ -59,13 +73,31 @@ enum Scenario {
         return this == UNDO_OF_CLEAR || this == UNDO_OF_RESTORE || this == UNDO_OF_ROLLBACK;
     }
 
-    /** Newer state, then the commit, then the offsets with the companion before them. */
-    private static Plan rollback(Places places, Location checkpoint) throws IOException {
+    private static Plan rollback(Places places, Location checkpoint, @Nullable SinkLog sink) throws IOException {
         Subject subject = SmallCheckpoint.subject(places, checkpoint);
+        return new RollbackPlan(subject, draft(subject), beside(checkpoint, "orders_aside")).plan(sink);
+    }
+
+    /** Newer state, then the commit, then the offsets with the companion before them. */
+    private static Draft draft(Subject subject) {
         List<Departure> departures = List.of(
                 departure(subject, false, "state/0/0/2.delta", "state/0/0/.3.delta.0c3a0d1f-57f4-4d3f-8f0e-8f7f6c8d0b11.tmp"),
                 departure(subject, true, "commits/2", "offsets/.2.crc", "offsets/2"));
-        return new RollbackPlan(subject, new Draft(1, 2, departures, List.of()), beside(checkpoint, "orders_aside")).plan(null);
+        return new Draft(1, 2, departures, List.of());
+    }
+
+    /** The log of a sink that has taken all batches. */
+    private static SinkLog sink(Places places, Location checkpoint) throws IOException {
+        Location sink = beside(checkpoint, "sink");
+        for (int batch = 0; batch < 3; batch++) {
+            byte[] content = ("v1\n{\"path\":\"part-" + batch + "\"}").getBytes(StandardCharsets.UTF_8);
+            places.writer(sink).writeNew(sink.resolve("_spark_metadata/" + batch), new ByteArrayInputStream(content), content.length);
+        }
+        try {
+            return SinkLog.after(places.storage(sink), sink, 1, 2);
+        } catch (Refused e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Plan prune(Places places, Location checkpoint) throws IOException {

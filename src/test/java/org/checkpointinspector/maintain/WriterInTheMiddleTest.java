@@ -10,21 +10,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.checkpointinspector.maintain.Outcome.Status;
-import org.checkpointinspector.storage.ConnectionOptions;
 import org.checkpointinspector.storage.Fault;
 import org.checkpointinspector.storage.Faults;
-import org.checkpointinspector.storage.Location;
+import org.checkpointinspector.storage.MemoryDisk;
 import org.checkpointinspector.storage.StorageException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,38 +30,22 @@ class WriterInTheMiddleTest {
 
     private static final Set<Faults.Operation> TAKING = EnumSet.of(Faults.Operation.MOVE_FILE, Faults.Operation.MOVE_FOLDER, Faults.Operation.DELETE_FILE);
 
-    private Path folder;
-
-    /** In memory where the system has such a place: what is forced to a disk takes its time. */
-    @BeforeEach
-    void make() throws IOException {
-        folder = FaultSuiteTest.scratch();
-    }
-
-    @AfterEach
-    void remove() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
-    }
-
     /** The new batch stays where it was written, whenever that was; while anything is still to be taken away, the plan stops. */
     @ParameterizedTest
     @CsvSource({"ROLLBACK,file", "ROLLBACK,objects", "CLEAR,file", "CLEAR,objects", "CLEAR_ALL_BUT_METADATA,objects", "PRUNE,file", "PRUNE,objects"})
     void stopsAndTouchesNothingOfIt(Scenario scenario, String scheme) throws IOException {
-        List<Faults.Call> smooth = calls(scenario, scheme);
+        DiskGround ground = DiskGround.inMemory(scheme);
+        List<Faults.Call> smooth = FaultCase.smooth(scenario, ground).calls();
         int calls = smooth.size();
         int stopped = 0;
         int lastStop = -1;
         for (int at = 0; at < calls; at++) {
-            Path place = folder.resolve("at-" + at);
-            Outcome outcome = append(scenario, scheme, place, at);
+            Outcome outcome = append(scenario, ground, at);
             for (String path : BATCH) {
                 int when = at;
-                assertEquals("a new batch", Files.readString(place.resolve("orders").resolve(path)), () -> scenario + " at call " + when + ": " + outcome);
+                assertEquals("a new batch", Files.readString(ground.folder().resolve("orders").resolve(path)), () -> scenario + " at call " + when + ": " + outcome);
             }
+            ground.clear();
             if (outcome.status() != Status.DONE) {
                 stopped++;
                 lastStop = at;
@@ -86,32 +65,35 @@ class WriterInTheMiddleTest {
     @ParameterizedTest
     @CsvSource({"ROLLBACK,file", "ROLLBACK,objects", "CLEAR,objects", "PRUNE,objects"})
     void isTakenBackOnceTheNewBatchIsAway(Scenario scenario, String scheme) throws IOException {
-        String before = tree(SmallCheckpoint.write(folder.resolve("before/orders")));
-        int calls = calls(scenario, scheme).size();
+        DiskGround ground = DiskGround.inMemory(scheme);
+        String before = tree(SmallCheckpoint.write(new MemoryDisk().path("/before/orders")));
+        int calls = FaultCase.smooth(scenario, ground).calls().size();
         int begun = 0;
         for (int at = 0; at < calls; at += 3) {
-            Path place = folder.resolve("back-" + at);
-            if (append(scenario, scheme, place, at).status() != Status.STOPPED) {
+            Outcome outcome = append(scenario, ground, at);
+            if (outcome.status() != Status.STOPPED) {
+                ground.clear();
                 continue;
             }
             begun++;
-            Location backup = new Location(scheme, "", Location.of(place.resolve("orders_aside")).path());
-            try (Places places = new FaultyPlaces(new Faults(), ConnectionOptions.NONE)) {
-                Plan plan = Runner.read(places, backup);
+            Path orders = ground.folder().resolve("orders");
+            try (Places places = ground.places(new Faults())) {
+                Plan plan = Runner.read(places, ground.root().resolve("orders_aside"));
                 Outcome again = Runner.run(places, plan, false, 1, RunListener.NONE);
                 assertNotEquals(Status.DONE, again.status());
                 assertTrue(again.message().contains("3"), again::message);
                 StorageException refused = assertThrows(StorageException.class, () -> PlanUndo.of(places, plan, SmallCheckpoint.NOW, "test"));
                 assertTrue(refused.getMessage().contains("written to since"), refused::getMessage);
                 for (String path : BATCH) {
-                    Files.delete(place.resolve("orders").resolve(path));
+                    Files.delete(orders.resolve(path));
                 }
                 Plan undo = PlanUndo.of(places, plan, SmallCheckpoint.NOW, "test");
                 if (!undo.phases().isEmpty()) {
                     Scenario.done(Runner.run(places, undo, false, 1, RunListener.NONE));
                 }
-                assertEquals(content(before), content(tree(place.resolve("orders"))), scenario + " at call " + at);
+                assertEquals(content(before), content(tree(orders)), scenario + " at call " + at);
             }
+            ground.clear();
         }
         assertTrue(begun > 2, "stopped in the middle " + begun + " times");
     }
@@ -121,20 +103,14 @@ class WriterInTheMiddleTest {
         return tree.lines().filter(line -> !line.endsWith("/")).map(line -> line.substring(0, line.lastIndexOf(' '))).toList();
     }
 
-    private List<Faults.Call> calls(Scenario scenario, String scheme) throws IOException {
-        Path smooth = folder.resolve("smooth");
-        return FaultCase.smooth(scenario, scheme, Files.createDirectories(smooth)).calls();
-    }
-
-    private static Outcome append(Scenario scenario, String scheme, Path place, int at) throws IOException {
-        Location checkpoint = new Location(scheme, "", Location.of(SmallCheckpoint.write(place.resolve("orders"))).path());
+    private static Outcome append(Scenario scenario, DiskGround ground, int at) throws IOException {
         Faults faults = new Faults();
-        try (Places places = new FaultyPlaces(faults, ConnectionOptions.NONE)) {
-            Plan plan = scenario.plan(places, checkpoint);
+        try (Places places = ground.places(faults)) {
+            Plan plan = ground.plan(scenario, places);
             int[] calls = {0};
             IntFunction<Boolean> writer = call -> {
                 if (call == at) {
-                    write(place.resolve("orders"));
+                    write(ground.folder().resolve("orders"));
                 }
                 return false;
             };

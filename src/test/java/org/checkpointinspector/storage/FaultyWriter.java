@@ -71,12 +71,21 @@ public final class FaultyWriter implements StorageWriter {
 
     @Override
     public boolean copyNew(Location from, Location to) throws StorageException {
+        return copy(from, to, () -> store.copyNew(from, to));
+    }
+
+    @Override
+    public boolean copyListed(Location from, FileEntry listed, Location to) throws StorageException {
+        return copy(from, to, () -> store.copyListed(from, listed, to));
+    }
+
+    private boolean copy(Location from, Location to, Step<Boolean> step) throws StorageException {
         @Nullable Fault fault = faults.next(new Call(Operation.COPY, from, to));
         faults.before(fault, from);
         if (fault == Fault.ENDS_HALF_WAY) {
             throw faults.end();
         }
-        boolean copied = fault == Fault.LIES || damagedCopy(fault, from, to) || store.copyNew(from, to);
+        boolean copied = fault == Fault.LIES || damagedCopy(fault, from, to) || step.take();
         faults.after(fault, from);
         return copied;
     }

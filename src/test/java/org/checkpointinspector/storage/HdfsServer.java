@@ -13,7 +13,7 @@ import org.apache.hadoop.hdfs.server.namenode.EditLogFileOutputStream;
 import org.apache.hadoop.hdfs.server.namenode.NameNodeAdapter;
 
 /** A real HDFS in this process: one NameNode, one DataNode. Started with the first test that needs it, for all tests of the run. */
-final class HdfsServer {
+public final class HdfsServer {
 
     /** Who looks at checkpoints in the tests; the files belong to whoever runs the tests. */
     static final ConnectionOptions AS_JOE = new ConnectionOptions(null, Map.of("HADOOP_USER_NAME", "joe"), null);
@@ -52,7 +52,7 @@ final class HdfsServer {
     }
 
     /** A place on the cluster. */
-    static Location at(String path) {
+    public static Location at(String path) {
         return new Location("hdfs", "localhost:" + CLUSTER.getNameNodePort(), path);
     }
 

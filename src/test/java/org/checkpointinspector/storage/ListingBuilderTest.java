@@ -242,4 +242,21 @@ class ListingBuilderTest {
     private static List<String> names(Folder folder) {
         return folder.files().stream().map(FileEntry::name).toList();
     }
+
+    @Test
+    void keepsTheTagsOfThoseThatHaveOne() {
+        ListingBuilder builder = new ListingBuilder(new Location("s3a", "bucket", "/ck"));
+        String tag = "0123456789abcdef00000000ffffffff";
+        builder.add("offsets/1", 1, 1);
+        builder.add("offsets/0", 1, 1, tag);
+        builder.add("offsets/2", 1, 1, "0123456789abcdef0123456789abcdef-2");
+        for (int i = 3; i < 20; i++) {
+            builder.add("offsets/" + i, 1, 1, tag.replace("89", "" + (10 + i)));
+        }
+        Listing listing = builder.build();
+        assertEquals(tag, listing.file("offsets/0").orElseThrow().tag());
+        assertEquals(null, listing.file("offsets/1").orElseThrow().tag());
+        assertEquals(null, listing.file("offsets/2").orElseThrow().tag());
+        assertEquals(tag.replace("89", "29"), listing.file("offsets/19").orElseThrow().tag());
+    }
 }

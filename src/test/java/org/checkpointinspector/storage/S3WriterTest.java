@@ -80,6 +80,31 @@ class S3WriterTest extends StorageWriterContract {
     }
 
     @Test
+    void copiesWhatWasListedWithOneRequest() throws IOException {
+        write("offsets/0", StorageContract.bytes(10));
+        FileEntry listed = storage.list(root, ListingProgress.NONE).file("offsets/0").orElseThrow();
+        S3Server.requests();
+
+        assertTrue(writer.copyListed(at("offsets/0"), listed, at("copy/0")));
+        assertEquals(Map.of("COPY", 1L), S3Server.counts());
+        FileEntry copy = storage.list(root, ListingProgress.NONE).file("copy/0").orElseThrow();
+        assertArrayEquals(StorageContract.bytes(10), read("copy/0"));
+        assertEquals(listed.tag(), copy.tag());
+        assertEquals(32, String.valueOf(copy.tag()).length());
+    }
+
+    @Test
+    void copiesNothingThatIsNotWhatWasListed() throws IOException {
+        write("offsets/0", StorageContract.bytes(10));
+        FileEntry listed = storage.list(root, ListingProgress.NONE).file("offsets/0").orElseThrow();
+        S3Server.put(at("offsets/0"), StorageContract.bytes(11));
+
+        StorageException failure = assertThrows(StorageException.class, () -> writer.copyListed(at("offsets/0"), listed, at("copy/0")));
+        assertTrue(failure.getMessage().contains("written again"), failure::getMessage);
+        assertEquals(Map.of("offsets/0", 11L), lengths());
+    }
+
+    @Test
     void writesInPartsWhatIsLarge() throws IOException {
         byte[] content = StorageContract.bytes(2 * PART + 17);
         write("state/0/0/1.snapshot", content);

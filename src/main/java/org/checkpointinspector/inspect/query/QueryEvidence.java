@@ -30,6 +30,7 @@ public final class QueryEvidence {
     private final StateLayout state;
     private final RestartPoint restart;
     private final SourceEvidence sources;
+    private final KeyCounts keyCounts;
     private @Nullable Map<String, String> conf;
     private StateStores.@Nullable Provider provider;
     private @Nullable Boolean uniqueIds;
@@ -45,10 +46,12 @@ public final class QueryEvidence {
                 reads,
                 depth,
                 LogFolder.plain(reads.checkpoint().folder().folder("offsets")),
-                LogFolder.plain(reads.checkpoint().folder().folder("commits")));
+                LogFolder.plain(reads.checkpoint().folder().folder("commits")),
+                new KeyCounts());
     }
 
-    private QueryEvidence(FileReads reads, Depth depth, LogFolder offsets, LogFolder commits) {
+    private QueryEvidence(FileReads reads, Depth depth, LogFolder offsets, LogFolder commits, KeyCounts keyCounts) {
+        this.keyCounts = keyCounts;
         this.folder = reads.checkpoint().folder();
         this.reads = reads;
         this.depth = depth;
@@ -63,7 +66,7 @@ public final class QueryEvidence {
 
     /** The same files as a Spark version sees them: up to 3.0 a log passes over names that it cannot open ({@code HDFSMetadataLog.getLatest}). */
     QueryEvidence seenBy(SparkVersion spark) {
-        return spark.atLeast(3, 1) ? this : new QueryEvidence(reads, depth, offsets.canonical(), commits.canonical());
+        return spark.atLeast(3, 1) ? this : new QueryEvidence(reads, depth, offsets.canonical(), commits.canonical(), keyCounts);
     }
 
     /** The checkpoint's folder. */
@@ -77,6 +80,11 @@ public final class QueryEvidence {
 
     Depth depth() {
         return depth;
+    }
+
+    /** The keys that were counted while state was read. */
+    KeyCounts keyCounts() {
+        return keyCounts;
     }
 
     /** Whether the checkpoint lies on a local disk, where Hadoop keeps checksum files. */

@@ -56,23 +56,44 @@ final class StateFileChecks {
 
     /** Reads many files on all cores, and what their snapshots name, so that {@link #trouble} need not wait for them one by one. */
     void readAhead(Collection<StoreFile> files) {
-        decodeAll(files);
+        readAhead(files, files.stream().map(this::wanted).toList());
+    }
+
+    /** Reads the chains of stores on all cores, each in its order, and counts the keys of those that are read as a whole. */
+    void readChains(Collection<List<StoreFile>> chains) {
+        readAhead(chains.stream().flatMap(List::stream).toList(), chains.stream().map(this::counting).toList());
+    }
+
+    private void readAhead(Collection<StoreFile> files, List<Map<FileEntry, Decoder<?>>> groups) {
+        evidence.reads().decodeInOrder(groups);
+        evidence.keyCounts().settle();
         verifyAll(files);
         List<StoreFile> shared = new ArrayList<>();
         for (StoreFile zip : files) {
             snapshot(zip).flatMap(Read::value).ifPresent(content -> content.files().forEach(each -> zip.store().shared(each).ifPresent(shared::add)));
         }
-        decodeAll(shared);
-        verifyAll(shared);
+        if (!shared.isEmpty()) {
+            readAhead(shared);
+        }
     }
 
-    private void decodeAll(Collection<StoreFile> files) {
+    private Map<FileEntry, Decoder<?>> wanted(StoreFile file) {
         Map<FileEntry, Decoder<?>> wanted = new LinkedHashMap<>();
-        for (StoreFile file : files) {
-            decoder(file).ifPresent(decoder -> wanted.put(file.entry(), decoder));
-            sparkChecksumOf(file).ifPresent(crc -> wanted.put(crc, new SparkChecksumDecoder()));
+        sparkChecksumOf(file).ifPresent(crc -> wanted.put(crc, new SparkChecksumDecoder()));
+        decoder(file).ifPresent(decoder -> wanted.put(file.entry(), decoder));
+        return wanted;
+    }
+
+    private Map<FileEntry, Decoder<?>> counting(List<StoreFile> chain) {
+        List<FileEntry> files = chain.stream().map(StoreFile::entry).toList();
+        // a snapshot has each key once
+        boolean counts = evidence.provider() == StateStores.Provider.HDFS_BACKED && (files.size() > 1 || files.stream().anyMatch(file -> file.name().endsWith(".delta")));
+        Map<FileEntry, Decoder<?>> wanted = new LinkedHashMap<>();
+        for (StoreFile file : chain) {
+            wanted(file).forEach((entry, decoder) -> wanted.put(
+                    entry, counts && decoder instanceof StateFileDecoder records ? records.counting(evidence.keyCounts().of(files)) : decoder));
         }
-        evidence.reads().decodeAll(wanted);
+        return wanted;
     }
 
     private void verifyAll(Collection<StoreFile> files) {

@@ -1,11 +1,9 @@
 package org.checkpointinspector.inspect.query;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.checkpointinspector.inspect.Depth;
 import org.checkpointinspector.inspect.Judge;
 import org.checkpointinspector.inspect.SparkError;
@@ -40,11 +38,10 @@ final class StateVerification {
             new StoreLoad(evidence, store, judge.spark()).lineageFile(version).ifPresent(entry -> lineages.add(StoreFile.of(store, entry)));
         }
         checks.readAhead(lineages);
-        Set<StoreFile> files = new LinkedHashSet<>();
-        for (StateStores.Store store : stores) {
-            new StoreLoad(evidence, store, judge.spark()).chain(version).files().forEach(entry -> files.add(StoreFile.of(store, entry)));
-        }
-        checks.readAhead(files);
+        checks.readChains(stores.stream()
+                .map(store -> new StoreLoad(evidence, store, judge.spark()).chain(version).files().map(entry -> StoreFile.of(store, entry)).toList())
+                .filter(chain -> !chain.isEmpty())
+                .toList());
     }
 
     /** Whether, by names alone, some chain leads to the version: a glance before anything is read. */

@@ -96,7 +96,7 @@ public final class Prune {
         Set<String> gone = new HashSet<>();
         departures.stream().flatMap(departure -> departure.files().stream()).map(FileEntry::path).forEach(gone::add);
         InspectionRequest all = new InspectionRequest(Depth.ALL, List.of(before.spark().judgedFor()), request.conf());
-        List<CheckpointInspection> left = Inspector.inspect(storage, ListingWithout.of(inspection.listing(), gone), all, listener).checkpoints();
+        List<CheckpointInspection> left = Inspector.inspect(storage, ListingWithout.of(inspection.listing(), gone::contains), all, listener).checkpoints();
         CheckpointInspection after = left.isEmpty() ? null : left.get(0);
         if (after == null || after.verdict() != Verdict.RESTARTS || after.losesData() || !after.progress().equals(before.progress()) && before.progress().lastGoodBatch() != null) {
             throw new Refused("It is not certain that Spark would restart from what is left: " + (after == null || after.cause() == null ? "the inspection of it came to another end."

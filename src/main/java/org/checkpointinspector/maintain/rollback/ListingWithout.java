@@ -1,6 +1,6 @@
 package org.checkpointinspector.maintain.rollback;
 
-import java.util.Set;
+import java.util.function.Predicate;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Folder;
 import org.checkpointinspector.storage.Listing;
@@ -11,15 +11,15 @@ import org.checkpointinspector.storage.ListingProblem;
 public final class ListingWithout {
 
     private final ListingBuilder builder;
-    private final Set<String> gone;
+    private final Predicate<String> gone;
 
-    private ListingWithout(Listing listing, Set<String> gone) {
+    private ListingWithout(Listing listing, Predicate<String> gone) {
         this.builder = new ListingBuilder(listing.location());
         this.gone = gone;
     }
 
-    /** The listing without the files of these paths; folders stay, as they do on a disk. */
-    public static Listing of(Listing listing, Set<String> gone) {
+    /** The listing without the files of some paths; folders stay, as they do on a disk. */
+    public static Listing of(Listing listing, Predicate<String> gone) {
         ListingWithout without = new ListingWithout(listing, gone);
         without.add(listing.root());
         listing.problems().forEach(without::add);
@@ -37,7 +37,7 @@ public final class ListingWithout {
         }
         for (FileEntry file : folder.files()) {
             for (FileEntry each : WithCompanions.before(folder, file)) {
-                if (!gone.contains(each.path())) {
+                if (!gone.test(each.path())) {
                     builder.add(each.path(), each.bytes(), each.modifiedMs());
                 }
             }

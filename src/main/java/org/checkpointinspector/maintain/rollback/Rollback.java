@@ -88,7 +88,7 @@ public final class Rollback {
 
     /** Inspects what would be left: nothing is believed of the selection itself. */
     private void prove(Listing listing, Draft draft, Map<String, String> conf, CheckpointInspection before) throws Refused {
-        Listing left = ListingWithout.of(listing, draft.paths());
+        Listing left = ListingWithout.of(listing, draft.paths()::contains);
         InspectionRequest deep = new InspectionRequest(Depth.DEEP, request.spark().size() == 1 ? request.spark() : List.of(before.spark().judgedFor()), conf);
         List<CheckpointInspection> after = Inspector.inspect(storage, left, deep, listener).checkpoints();
         CheckpointInspection judged = after.isEmpty() ? null : after.get(0);

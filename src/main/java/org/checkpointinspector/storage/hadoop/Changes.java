@@ -2,6 +2,7 @@ package org.checkpointinspector.storage.hadoop;
 
 import java.io.IOException;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.StorageException;
 import org.checkpointinspector.storage.StorageException.Kind;
@@ -27,6 +28,10 @@ interface Changes {
     void abandon(Location file) throws IOException;
 
     boolean copy(Location from, Location to) throws IOException;
+
+    default boolean copyListed(Location from, FileEntry listed, Location to) throws IOException {
+        return copy(from, to);
+    }
 
     void moveFile(Location from, Location to) throws IOException;
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -70,12 +71,17 @@ final class Gathering {
         if (status.isDirectory()) {
             listing.addFolder(path);
         } else if (status.isFile()) {
-            listing.add(path, status.getLen(), status.getModificationTime());
+            listing.add(path, status.getLen(), status.getModificationTime(), tag(status));
             known.add(status);
         } else {
             listing.problem(path, Kind.SPECIAL, "A symbolic link; it was not followed.");
         }
         tell();
+    }
+
+    /** The tag without the quotes in which HTTP puts it. */
+    private static @Nullable String tag(FileStatus status) {
+        return status instanceof EtagSource source && source.getEtag() != null ? source.getEtag().replace("\"", "") : null;
     }
 
     /** Path relative to the root; null for the root itself and for what does not lie below it, as keys with {@code ..} in them may. */

@@ -6,6 +6,7 @@ import org.apache.hadoop.fs.Abortable;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.s3a.S3AFileSystem;
 import org.checkpointinspector.storage.ConnectionOptions;
+import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.StorageException;
 import org.checkpointinspector.storage.StorageException.Kind;
@@ -66,7 +67,8 @@ public final class HadoopWriter implements StorageWriter {
 
     /** Reads on the thread of the caller, since the content may be another store's and has its own ways to be cancelled. */
     private void send(Location file, InputStream content, long bytes, FSDataOutputStream stream) throws StorageException {
-        byte[] piece = new byte[PIECE];
+        // one byte more, so that what is too long shows
+        byte[] piece = new byte[bytes == UNKNOWN ? PIECE : (int) Math.min(PIECE, bytes + 1)];
         long written = 0;
         while (true) {
             int read;
@@ -105,6 +107,11 @@ public final class HadoopWriter implements StorageWriter {
     @Override
     public boolean copyNew(Location from, Location to) throws StorageException {
         return run(from, "copied", () -> changes.copy(from, to));
+    }
+
+    @Override
+    public boolean copyListed(Location from, FileEntry listed, Location to) throws StorageException {
+        return run(from, "copied", () -> changes.copyListed(from, listed, to));
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
 import org.apache.hadoop.fs.s3a.S3AFileSystem;
+import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Location;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -57,6 +58,16 @@ final class S3Changes implements Changes {
     @Override
     public boolean copy(Location from, Location to) throws IOException {
         copied(from, to);
+        return true;
+    }
+
+    /** What was copied is looked at by whoever lists the copies. */
+    @Override
+    public boolean copyListed(Location from, FileEntry listed, Location to) throws IOException {
+        if (listed.tag() == null) {
+            return copy(from, to);
+        }
+        objects.copyListed(listed, from, to);
         return true;
     }
 

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.s3a.S3AFileSystem;
 import org.apache.hadoop.fs.s3a.api.RequestFactory;
+import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Location;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CompletedMultipartUpload;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
@@ -84,6 +86,23 @@ final class S3Objects {
             return;
         }
         ask(() -> client.copyObject(requests.newCopyObjectRequestBuilder(key(from), key(to), source)
+                .copySourceIfMatch(source.eTag())
+                .build()));
+    }
+
+    /**
+     * Copies within the bucket by what a listing told of the source; fails if that is no longer there. S3 itself takes over what is known of the object; the
+     * copy is encrypted as the connector or the bucket says, since a listing does not tell how the source is.
+     */
+    void copyListed(FileEntry listed, Location from, Location to) throws IOException {
+        HeadObjectResponse source = HeadObjectResponse.builder().contentLength(listed.bytes()).eTag('"' + listed.tag() + '"').build();
+        if (listed.bytes() > LARGEST_COPY) {
+            copyInParts(source, from, to);
+            return;
+        }
+        ask(() -> client.copyObject(requests.newCopyObjectRequestBuilder(key(from), key(to), source)
+                .metadata(null)
+                .metadataDirective(MetadataDirective.COPY)
                 .copySourceIfMatch(source.eTag())
                 .build()));
     }

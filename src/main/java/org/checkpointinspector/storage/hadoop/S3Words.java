@@ -29,8 +29,11 @@ final class S3Words {
         if (Failures.first(chain, UnknownStoreException.class) != null) {
             return noBucket(place);
         }
-        if (chain.stream().anyMatch(cause -> cause instanceof AwsServiceException refused && refused.statusCode() == 412 && operation.equals("written"))) {
-            return Words.exists();
+        if (chain.stream().anyMatch(cause -> cause instanceof AwsServiceException refused && refused.statusCode() == 412)) {
+            // a condition of a request: that nothing is there, or still what was listed
+            return operation.equals("written")
+                    ? Words.exists()
+                    : new Words(Kind.FAILED, "it was written again since it was listed", "A query seems to be running: stop it, then try again.");
         }
         if (Failures.first(chain, RemoteFileChangedException.class) != null) {
             return new Words(Kind.FAILED, "it was written again while it was read", "Inspect again: a query seems to be running.");

@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.checkpointinspector.golden.GoldenCheckpoints;
 import org.checkpointinspector.inspect.CheckpointInspection;
@@ -28,6 +31,7 @@ import org.checkpointinspector.storage.Location;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.Stores;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,9 +49,26 @@ class RollbackTest {
         return Inspected.of(folder.resolve("checkpoint"), GoldenCheckpoints.sparkOf(id));
     }
 
+    /** Of each kind of query the one that the newest Spark wrote. */
+    @TestFactory
+    Stream<DynamicTest> aQueryOfEachKindRollsBackToEveryBatchThatWasCommitted() {
+        Map<String, String> newest = new TreeMap<>();
+        queries().sorted().forEach(id -> newest.put(id.substring(id.indexOf('-')), id));
+        return rollsBackToEveryBatchThatWasCommitted(newest.values().stream());
+    }
+
+    @Tag("faults")
     @TestFactory
     Stream<DynamicTest> everyQueryRollsBackToEveryBatchThatWasCommitted() {
-        return GoldenCheckpoints.ids().stream().filter(id -> !id.contains("-ds-")).map(id -> DynamicTest.dynamicTest(id, () -> {
+        return rollsBackToEveryBatchThatWasCommitted(queries());
+    }
+
+    private static Stream<String> queries() {
+        return GoldenCheckpoints.ids().stream().filter(id -> !id.contains("-ds-"));
+    }
+
+    private Stream<DynamicTest> rollsBackToEveryBatchThatWasCommitted(Stream<String> ids) {
+        return ids.map(id -> DynamicTest.dynamicTest(id, () -> {
             Path home = folder.resolve(id);
             Inspected at = unpack(id, home);
             List<Long> commits = LogFolder.plain(at.checkpoint().checkpoint().folder().folder("commits")).files().stream().map(LogFolder.LogFile::id).toList();
@@ -81,9 +102,20 @@ class RollbackTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> someDamagedCheckpointsWithAGoodBatchRollBackToIt() {
+        return rollBackToTheGoodBatch(23);
+    }
+
+    @Tag("faults")
+    @TestFactory
     Stream<DynamicTest> everyDamagedCheckpointWithAGoodBatchRollsBackToIt() {
+        return rollBackToTheGoodBatch(1);
+    }
+
+    /** @param every which of the damaged ones: each n-th */
+    private Stream<DynamicTest> rollBackToTheGoodBatch(int every) {
         List<String> all = GoldenCheckpoints.damagedIds();
-        return java.util.stream.IntStream.range(0, all.size()).filter(i -> i % 4 == 0).mapToObj(all::get).map(id -> DynamicTest.dynamicTest(id, () -> {
+        return IntStream.range(0, all.size()).filter(i -> i % every == 0).mapToObj(all::get).map(id -> DynamicTest.dynamicTest(id, () -> {
             Path home = folder.resolve(id);
             String base = GoldenCheckpoints.unpackDamaged(id, home).path("base").asText();
             Inspected at = Inspected.of(home.resolve("checkpoint"), GoldenCheckpoints.sparkOf(base));
@@ -121,7 +153,17 @@ class RollbackTest {
 
     @Test
     void whereverItEndsEarlySparkFailsOrResumesWhereItMay() throws IOException, Refused {
-        for (String id : List.of("4.1.3-agg-hdfs", "4.1.3-agg-rocksdb-cl-v2", "3.5.9-file-to-parquet", "4.1.3-tws-basic")) {
+        endsEarlyEverywhere(List.of("4.1.3-agg-hdfs", "3.5.9-file-to-parquet"));
+    }
+
+    @Tag("faults")
+    @Test
+    void whereverItEndsEarlyWithManyStoresSparkFailsOrResumesWhereItMay() throws IOException, Refused {
+        endsEarlyEverywhere(List.of("4.1.3-agg-rocksdb-cl-v2", "4.1.3-tws-basic"));
+    }
+
+    private void endsEarlyEverywhere(List<String> ids) throws IOException, Refused {
+        for (String id : ids) {
             Path home = folder.resolve(id);
             Inspected at = unpack(id, home);
             long newest = at.checkpoint().progress().latestCommitBatch();
