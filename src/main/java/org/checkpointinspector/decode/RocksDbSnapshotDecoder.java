@@ -37,6 +37,8 @@ public final class RocksDbSnapshotDecoder implements Decoder<RocksDbSnapshot> {
     private static final String CURRENT = "CURRENT";
     private static final String MANIFEST = "MANIFEST-";
     private static final String NO_CURRENT = "the zip has no entry 'CURRENT', without which RocksDB does not open";
+    /** Spark packs one. */
+    private static final int MOST_MANIFESTS = 8;
     private static final int MOST_CURRENT_BYTES = 1024;
     /** Far above what thousands of SSTs need. */
     private static final int MOST_METADATA_BYTES = 16 << 20;
@@ -71,7 +73,7 @@ public final class RocksDbSnapshotDecoder implements Decoder<RocksDbSnapshot> {
         Set<String> names = new HashSet<>();
         String metadata = null;
         String current = null;
-        Optional<String> manifest = Optional.empty();
+        Map<String, RocksDbManifest> manifests = new HashMap<>();
         // a stream of its own for each file: nothing is closed here, the caller owns the bytes
         ZipInputStream zip = new ZipInputStream(stored, StandardCharsets.UTF_8);
         try {
@@ -86,9 +88,8 @@ public final class RocksDbSnapshotDecoder implements Decoder<RocksDbSnapshot> {
                     current = new String(zip.readNBytes(MOST_CURRENT_BYTES), StandardCharsets.UTF_8);
                 } else {
                     Bounded content = new Bounded(zip, MOST_INFLATED_BYTES - inflated);
-                    if (entry.getName().startsWith(MANIFEST)) {
-                        Optional<String> broken = RocksDbLog.verify(content);
-                        manifest = manifest.isPresent() ? manifest : broken;
+                    if (entry.getName().startsWith(MANIFEST) && manifests.size() < MOST_MANIFESTS) {
+                        manifests.put(entry.getName(), RocksDbManifest.read(content));
                     }
                     content.transferTo(OutputStream.nullOutputStream());
                     inflated += content.count;
@@ -102,17 +103,27 @@ public final class RocksDbSnapshotDecoder implements Decoder<RocksDbSnapshot> {
             throw new DamageException(Damage.at(stored.count(), Damage.Kind.GARBLED, "the zip is broken: " + broken.getMessage()));
         }
         DamageException.verify(metadata != null, stored.count(), Damage.Kind.LINE_MISSING, "the zip has no entry 'metadata'");
-        checkDatabaseFiles(names, current, manifest, stored.count());
-        return parse(metadata, stored.count());
+        RocksDbManifest manifest = checkDatabaseFiles(names, current, manifests, stored.count());
+        RocksDbSnapshot snapshot = parse(metadata, stored.count());
+        snapshot.files().forEach(file -> names.add(file.localName()));
+        Optional<String> missing = manifest == null ? Optional.empty() : manifest.missing(names);
+        DamageException.verify(
+                missing.isEmpty(), stored.count(), Damage.Kind.CHECKSUM, "the MANIFEST names the table " + missing.orElse("") + ", and the entry 'metadata' does not: RocksDB finds no such file");
+        return snapshot;
     }
 
-    private static void checkDatabaseFiles(Set<String> names, @Nullable String current, Optional<String> manifest, long end) throws DamageException {
+    /** What RocksDB reads first. Gives the MANIFEST that it reads then; null where there are more than anybody has. */
+    private static @Nullable RocksDbManifest checkDatabaseFiles(Set<String> names, @Nullable String current, Map<String, RocksDbManifest> manifests, long end)
+            throws DamageException {
         DamageException.verify(
                 names.stream().anyMatch(name -> name.startsWith(MANIFEST)), end, Damage.Kind.CHECKSUM, "the zip has no MANIFEST, without which RocksDB does not open");
         DamageException.verify(current != null, end, Damage.Kind.CHECKSUM, NO_CURRENT);
         DamageException.verify(current != null && current.endsWith("\n"), end, Damage.Kind.CHECKSUM, "CURRENT file does not end with newline");
         DamageException.verify(current != null && names.contains(current.strip()), end, Damage.Kind.CHECKSUM, "the entry 'CURRENT' names a file that is not in the zip");
-        DamageException.verify(manifest.isEmpty(), end, Damage.Kind.CHECKSUM, "in the zip's MANIFEST: " + manifest.orElse(""));
+        RocksDbManifest manifest = current == null ? null : manifests.get(current.strip());
+        Optional<String> trouble = manifest == null ? Optional.empty() : manifest.trouble();
+        DamageException.verify(trouble.isEmpty(), end, Damage.Kind.CHECKSUM, "in the zip's MANIFEST: " + trouble.orElse(""));
+        return manifest;
     }
 
     /** Whether the damage is that the entry {@code CURRENT} is missing: up to 3.5 RocksDB then makes an empty database without a word. */

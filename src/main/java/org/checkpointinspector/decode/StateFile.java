@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyBytes bytes of all keys
  * @param valueBytes bytes of all values
  * @param decodedBytes decompressed bytes up to and with the end mark
+ * @param firstRow how the first row that is put begins; null for a changelog, and where no row was read
  * @param fault what Spark's reader raises at the damage; null where the file is whole
  */
 public record StateFile(
@@ -31,6 +32,7 @@ public record StateFile(
         long keyBytes,
         long valueBytes,
         long decodedBytes,
+        @Nullable FirstRow firstRow,
         @Nullable Fault fault) {
 
     /** Keeps its own copy of the lineage. */

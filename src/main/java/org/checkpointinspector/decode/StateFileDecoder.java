@@ -142,6 +142,7 @@ public final class StateFileDecoder implements Decoder<StateFile> {
                     records.keyBytes,
                     records.valueBytes,
                     in.decodedOffset(),
+                    records.firstRow,
                     fault);
         }
     }

@@ -23,6 +23,7 @@ final class StateRecords {
     private static final int MOST_BYTES = 256 << 20;
 
     private static final int CHUNK = 1 << 16;
+    private static final byte[] NONE = {};
 
     /** A longer key is not read into memory to be counted. */
     private static final int MOST_COUNTED_BYTES = 1 << 20;
@@ -43,6 +44,7 @@ final class StateRecords {
     long rangeDeletes;
     long keyBytes;
     long valueBytes;
+    @Nullable FirstRow firstRow;
 
     /**
      * Prepares reading.
@@ -78,10 +80,17 @@ final class StateRecords {
             if (keySize < 0) {
                 throw fault(Damage.Kind.GARBLED, Reason.KEY_SIZE, "java.io.IOException", "key size cannot be " + keySize);
             }
+            boolean sought = firstRow == null && !changelog;
+            long keyOffset = in.storedOffset();
+            byte[] key = sought ? begin(keySize) : NONE;
             read(first, keySize, true);
             int valueSize = in.int32();
             if (valueSize >= 0) {
+                byte[] value = sought ? begin(valueSize) : NONE;
                 read(second, valueSize, false);
+                if (sought) {
+                    firstRow = new FirstRow(key, keySize, value, valueSize, keyOffset);
+                }
                 put(changelog);
             } else if (deletions) {
                 delete();
@@ -182,6 +191,10 @@ final class StateRecords {
                         Damage.Kind.GARBLED, Reason.RECORD_TYPE, "java.lang.RuntimeException", "Found invalid record type for value=" + (byte) type);
             }
         }
+    }
+
+    private byte[] begin(int length) throws IOException {
+        return in.peek(Math.min(length, FirstRow.MOST_BYTES));
     }
 
     private int type() throws IOException {

@@ -12,28 +12,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.checkpointinspector.bytes.Damage;
-import org.checkpointinspector.bytes.Decoded;
 import org.checkpointinspector.decode.Decoder;
-import org.checkpointinspector.decode.RangeDecoder;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.CheckpointFile;
 import org.checkpointinspector.layout.FileRoles;
 import org.checkpointinspector.state.StateReader;
-import org.checkpointinspector.storage.Access;
 import org.checkpointinspector.storage.CancelledException;
 import org.checkpointinspector.storage.FileEntry;
 import org.checkpointinspector.storage.Folder;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Location;
-import org.checkpointinspector.storage.RangeReader;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
-import org.checkpointinspector.storage.StoredHealth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,15 +40,11 @@ public final class FileReads {
     private final Location listed;
     private final Checkpoint checkpoint;
     private final InspectionListener listener;
-    private final ReadCache cache;
+    private final OneFile files;
+    private final StoreAnswers store;
     private final Map<String, Read<?>> reads = new HashMap<>();
-    private final Map<String, Verified> verified = new HashMap<>();
-    /** Of files that have a checksum of Spark's, by their whole path. */
-    private final Map<String, SummedStream.Sum> sums = new ConcurrentHashMap<>();
-
+    private final Map<String, OneFile.Verified> verified = new HashMap<>();
     private final Map<String, Long> needed = new HashMap<>();
-    private final Map<String, Optional<StoredHealth.Trouble>> troubles = new HashMap<>();
-    private @Nullable Map<String, StoredHealth.Trouble> lost;
     private final Set<String> others;
     private long bytesRead;
     private boolean stopped;
@@ -68,13 +58,14 @@ public final class FileReads {
      * @param others paths of other checkpoints in the same listing, whose files are not this one's
      */
     FileReads(Storage storage, Listing listing, Checkpoint checkpoint, Set<String> others, InspectionListener listener, ReadCache cache) {
-        this.cache = cache;
         this.storage = new KeptFiles(storage, listing);
         this.listing = listing;
         this.listed = listing.location();
         this.checkpoint = checkpoint;
         this.others = Set.copyOf(others);
         this.listener = listener;
+        this.files = new OneFile(this.storage, listed, cache);
+        this.store = new StoreAnswers(this.storage, listed, location(), listener::cancelled);
     }
 
     /** Whose checksums a file's bytes are held against. */
@@ -84,9 +75,6 @@ public final class FileReads {
         /** Hadoop's {@code .<name>.crc}. */
         HADOOP
     }
-
-    /** The outcome of a check: a damage or none, or why the file could not be read. */
-    private record Verified(Optional<Damage> damage, @Nullable StorageException failure) {}
 
     /**
      * A check that is to be made.
@@ -133,7 +121,7 @@ public final class FileReads {
         tell(file);
         AtomicBoolean left = new AtomicBoolean();
         try {
-            return Abandonable.call(() -> open(file, decoder, left::get), listener::cancelled);
+            return Abandonable.call(() -> files.decode(file, decoder, left::get), listener::cancelled);
         } catch (StorageException failure) {
             return new Read<>(file, null, failure);
         } finally {
@@ -142,54 +130,7 @@ public final class FileReads {
     }
 
     private <T> Read<T> unread(CheckpointFile file) {
-        return new Read<>(file, null, failed(file, new IOException("the inspection was cancelled")));
-    }
-
-    private <T> Read<T> open(CheckpointFile file, Decoder<T> decoder, BooleanSupplier cancelled) {
-        Read<T> read = cache.get(file.entry(), file.role(), () -> openNew(file, decoder, cancelled), fresh -> fresh.failure() == null);
-        return new Read<>(file, read.decoded(), read.failure());
-    }
-
-    private <T> Read<T> openNew(CheckpointFile file, Decoder<T> decoder, BooleanSupplier cancelled) {
-        try {
-            return new Read<>(file, decoded(listed.resolve(file.entry().path()), file.entry().companions().spark() != null, decoder, cancelled), null);
-        } catch (StorageException failure) {
-            return new Read<>(file, null, failure);
-        } catch (IOException failure) {
-            return new Read<>(file, null, failed(file, failure));
-        }
-    }
-
-    private <T> Decoded<T> decoded(Location place, boolean hasSparkChecksum, Decoder<T> decoder, BooleanSupplier cancelled) throws IOException {
-        if (decoder instanceof RangeDecoder<T> ranged) {
-            try (RangeReader ranges = storage.openRanges(place)) {
-                return ranged.decode(new CancellableRanges(ranges, cancelled));
-            }
-        }
-        try (SummedStream stored = new SummedStream(new CancellableStream(storage.open(place), cancelled))) {
-            Decoded<T> decoded = decoder.decode(stored);
-            if (hasSparkChecksum) {
-                // spares a second reading: the checksum is of all bytes, those behind a damage too
-                stored.drain();
-                sums.put(place.path(), stored.sum());
-            }
-            return decoded;
-        }
-    }
-
-    private record CancellableRanges(RangeReader reader, BooleanSupplier cancelled) implements RangeDecoder.Ranges {
-        @Override
-        public long length() {
-            return reader.length();
-        }
-
-        @Override
-        public int read(long position, byte[] target, int offset, int length) throws IOException {
-            if (cancelled.getAsBoolean()) {
-                throw new IOException("the inspection was cancelled");
-            }
-            return reader.read(position, target, offset, length);
-        }
+        return new Read<>(file, null, files.failed(file, new IOException("the inspection was cancelled")));
     }
 
     /** {@link #decodeInOrder} of files that have nothing to do with each other. */
@@ -216,17 +157,17 @@ public final class FileReads {
             }
         }
         plan(tasks.keySet().stream().flatMap(List::stream).toList());
-        cores.run(tasks, (files, answers) -> {
-            for (int i = 0; i < files.size(); i++) {
-                reads.put(files.get(i).path(), answers.get(i));
-                tell(files.get(i));
+        cores.run(tasks, (group, answers) -> {
+            for (int i = 0; i < group.size(); i++) {
+                reads.put(group.get(i).path(), answers.get(i));
+                tell(group.get(i));
             }
         });
     }
 
-    private List<Read<?>> openAll(Map<CheckpointFile, Decoder<?>> files, BooleanSupplier cancelled) {
+    private List<Read<?>> openAll(Map<CheckpointFile, Decoder<?>> group, BooleanSupplier cancelled) {
         List<Read<?>> answers = new ArrayList<>();
-        files.forEach((file, decoder) -> answers.add(open(file, decoder, cancelled)));
+        group.forEach((file, decoder) -> answers.add(files.decode(file, decoder, cancelled)));
         return answers;
     }
 
@@ -250,9 +191,9 @@ public final class FileReads {
         verifyAll(List.of(wanted));
         FileEntry entry = wanted.entry();
         Against against = wanted.against();
-        Verified known = verified.get(key(FileRoles.of(checkpoint, entry), against));
+        OneFile.Verified known = verified.get(key(FileRoles.of(checkpoint, entry), against));
         if (known == null || known.failure() != null) {
-            throw known == null ? failed(FileRoles.of(checkpoint, entry), new IOException("the inspection was cancelled")) : known.failure();
+            throw known == null ? files.failed(FileRoles.of(checkpoint, entry), new IOException("the inspection was cancelled")) : known.failure();
         }
         return known.damage();
     }
@@ -263,13 +204,13 @@ public final class FileReads {
      * @throws CancelledException if the listener asked to stop
      */
     public void verifyAll(List<Wanted> wanted) {
-        Map<CheckpointFile, Callable<Verified>> tasks = new LinkedHashMap<>();
+        Map<CheckpointFile, Callable<OneFile.Verified>> tasks = new LinkedHashMap<>();
         for (Against against : Against.values()) {
             OnAllCores cores = new OnAllCores(listener::cancelled);
             wanted.stream().filter(each -> each.against() == against && !stopped).forEach(each -> {
                 CheckpointFile file = FileRoles.of(checkpoint, each.entry());
                 if (!verified.containsKey(key(file, against))) {
-                    tasks.put(file, () -> cache.get(file.entry(), against, () -> check(file, each, cores::isCancelled), fresh -> fresh.failure() == null));
+                    tasks.put(file, () -> files.verify(file, each, cores::isCancelled));
                 }
             });
             plan(tasks.keySet());
@@ -283,20 +224,6 @@ public final class FileReads {
 
     private static String key(CheckpointFile file, Against against) {
         return file.path() + " " + against;
-    }
-
-    private Verified check(CheckpointFile file, Wanted wanted, BooleanSupplier cancelled) {
-        SummedStream.@Nullable Sum sum = sums.get(listed.resolve(file.entry().path()).path());
-        if (sum != null && wanted.summed() != null) {
-            return new Verified(wanted.summed().check(sum.bytes(), sum.crc32c()), null);
-        }
-        try (InputStream stored = new CancellableStream(storage.open(listed.resolve(file.entry().path())), cancelled)) {
-            return new Verified(wanted.check().check(stored), null);
-        } catch (StorageException failure) {
-            return new Verified(Optional.empty(), failure);
-        } catch (IOException failure) {
-            return new Verified(Optional.empty(), failed(file, failure));
-        }
     }
 
     /** Tells that these are read next, all of them. */
@@ -314,15 +241,6 @@ public final class FileReads {
         bytesRead += file.entry().bytes();
     }
 
-    private StorageException failed(CheckpointFile file, IOException failure) {
-        return new StorageException(
-                StorageException.Kind.FAILED,
-                listed.resolve(file.entry().path()).toString(),
-                "Reading " + file.path() + " broke off: " + failure.getMessage(),
-                "Try again; if it stays, check the disk or the store.",
-                failure);
-    }
-
     /** Notes that a restart needs a file, whether it is read or not. */
     public void need(FileEntry entry) {
         needed.put(pathOf(entry), entry.bytes());
@@ -333,52 +251,9 @@ public final class FileReads {
         return checkpoint.path().isEmpty() ? entry.path() : entry.path().substring(checkpoint.path().length() + 1);
     }
 
-    /** Who may do what with a place, by its path relative to the checkpoint; empty where that is not told. */
-    Optional<Access> access(String path) {
-        try {
-            return Optional.of(Abandonable.call(() -> storage.access(location().resolve(path)), listener::cancelled));
-        } catch (StorageException notTold) {
-            return Optional.empty();
-        }
-    }
-
-    /** What the store knows to be wrong with a file, asked once; empty where it is whole, or the store does not tell. */
-    Optional<StoredHealth.Trouble> trouble(FileEntry entry) {
-        return troubles.computeIfAbsent(pathOf(entry), path -> told(health -> health.of(listed.resolve(entry.path()))).flatMap(answer -> answer));
-    }
-
-    /** The files whose bytes the store knows to be lost, by their paths relative to the checkpoint; asked once. */
-    Map<String, StoredHealth.Trouble> lostFiles() {
-        if (lost == null) {
-            Map<String, StoredHealth.Trouble> found = new LinkedHashMap<>();
-            String prefix = location().path().equals("/") ? "/" : location().path() + "/";
-            told(health -> health.below(location())).stream().flatMap(List::stream).forEach(trouble -> {
-                if (trouble.file().path().startsWith(prefix)) {
-                    found.put(trouble.file().path().substring(prefix.length()), trouble);
-                }
-            });
-            lost = found;
-        }
-        return lost;
-    }
-
-    /** A question to the store about its own health. */
-    @FunctionalInterface
-    private interface Asking<T> {
-        T ask(StoredHealth health) throws StorageException;
-    }
-
-    private <T> Optional<T> told(Asking<T> asking) {
-        Optional<StoredHealth> health = storage.capability(StoredHealth.class);
-        if (health.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Abandonable.call(() -> asking.ask(health.get()), listener::cancelled));
-        } catch (StorageException notTold) {
-            // reading the file will tell
-            return Optional.empty();
-        }
+    /** What the store itself tells of the checkpoint's files. */
+    StoreAnswers store() {
+        return store;
     }
 
     /** What is known of a file, by its path relative to the checkpoint. */
@@ -395,7 +270,7 @@ public final class FileReads {
     }
 
     private boolean failsAgainst(String path, Against against) {
-        Verified outcome = verified.get(path + " " + against);
+        OneFile.Verified outcome = verified.get(path + " " + against);
         return outcome != null && outcome.damage().isPresent();
     }
 

@@ -41,12 +41,12 @@ public final class Permissions {
     private static Map<String, String> of(String path, FileReads reads) {
         Map<String, String> evidence = new LinkedHashMap<>();
         String at = "";
-        Optional<Access> above = reads.access(at);
+        Optional<Access> above = reads.store().access(at);
         above.ifPresent(access -> putIfSaid(evidence, "read as", access.facts().get("Looked at by")));
         String[] names = path.isEmpty() ? new String[0] : path.split("/");
         for (String name : names) {
             String here = at.isEmpty() ? name : at + "/" + name;
-            Optional<Access> access = reads.access(here);
+            Optional<Access> access = reads.store().access(here);
             if (above.isEmpty() || access.isEmpty()) {
                 break;
             }

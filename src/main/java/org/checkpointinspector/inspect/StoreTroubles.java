@@ -21,9 +21,9 @@ public final class StoreTroubles {
      * @param newest the files that a restart begins with, which are asked for one by one
      */
     public static void check(FileReads reads, List<FileEntry> newest, Judge judge) {
-        Map<String, Trouble> troubles = new LinkedHashMap<>(reads.lostFiles());
+        Map<String, Trouble> troubles = new LinkedHashMap<>(reads.store().lostFiles());
         for (FileEntry entry : newest) {
-            reads.trouble(entry).ifPresent(trouble -> troubles.putIfAbsent(reads.pathOf(entry), trouble));
+            reads.store().trouble(entry).ifPresent(trouble -> troubles.putIfAbsent(reads.pathOf(entry), trouble));
         }
         troubles.forEach((path, trouble) -> report(path, trouble, judge));
     }

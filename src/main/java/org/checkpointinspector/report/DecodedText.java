@@ -37,6 +37,11 @@ public final class DecodedText {
         write(title, decoded.damage().orElse(null), view, out, style);
     }
 
+    /** Writes a view under its own title. */
+    public static void write(DecodedView view, Appendable out, Style style) throws IOException {
+        write(view.title(), null, view, out, style);
+    }
+
     /**
      * Writes a view.
      *

@@ -143,6 +143,7 @@ public final class InspectionJson {
             json.writeStartObject();
             json.writeStringField("spark", one.spark().toString());
             values.name("verdict", one.verdict());
+            json.writeBooleanField("losesData", one.losesData());
             json.writeFieldName("cause");
             values.cause(one.cause());
             json.writeEndObject();

@@ -14,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** All state schemas that an operator ever wrote down, as trees, each with what changed from the one before it. */
 public final class SchemaHistory {
 
-    private static final String ADDED = "+ ";
-    private static final String REMOVED = "− ";
-    private static final String CHANGED = "± ";
-
     private SchemaHistory() {}
 
     /**
@@ -58,7 +54,7 @@ public final class SchemaHistory {
             return nodes;
         }
         if (before != null) {
-            List<Node> changes = changes(before, file.schema());
+            List<Node> changes = changes(before, file.schema()).stream().map(change -> new Node(change.words(), List.of())).toList();
             nodes.add(new Node(changes.isEmpty() ? "nothing changed" : "what changed", changes));
         }
         for (StateSchema.Family family : file.schema().families()) {
@@ -68,21 +64,36 @@ public final class SchemaHistory {
         return nodes;
     }
 
-    /** What changed from one schema file to the next, a line each. */
-    static List<Node> changes(StateSchema before, StateSchema after) {
+    /**
+     * A column that came, went, or has another type.
+     *
+     * @param column its path
+     * @param was its type before, in Spark's words; null where it was not there
+     * @param is its type after; null where it is not there any more
+     */
+    record Change(String column, @Nullable String was, @Nullable String is) {
+
+        private String words() {
+            if (was == null) {
+                return "+ " + column + ": " + is;
+            }
+            return is == null ? "− " + column + ": " + was : "± " + column + ": " + was + " → " + is;
+        }
+    }
+
+    /** What changed from one schema file to the next: first what it had before, in the order of its columns, then what came. */
+    static List<Change> changes(StateSchema before, StateSchema after) {
         Map<String, String> was = fields(before);
         Map<String, String> is = fields(after);
-        List<Node> changes = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
         was.forEach((path, type) -> {
-            if (!is.containsKey(path)) {
-                changes.add(new Node(REMOVED + path + ": " + type, List.of()));
-            } else if (!is.get(path).equals(type)) {
-                changes.add(new Node(CHANGED + path + ": " + type + " → " + is.get(path), List.of()));
+            if (!type.equals(is.get(path))) {
+                changes.add(new Change(path, type, is.get(path)));
             }
         });
         is.forEach((path, type) -> {
             if (!was.containsKey(path)) {
-                changes.add(new Node(ADDED + path + ": " + type, List.of()));
+                changes.add(new Change(path, null, type));
             }
         });
         return changes;

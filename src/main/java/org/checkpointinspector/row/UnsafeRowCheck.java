@@ -20,7 +20,12 @@ public final class UnsafeRowCheck {
         this.length = length;
     }
 
-    /** What Spark finds wrong with a row, empty where it finds nothing; the offset counts from the row's first byte. */
+    /**
+     * What Spark finds wrong with a row, empty where it finds nothing; the offset counts from the row's first byte.
+     *
+     * @param bytes holds at least {@link #checkedBytes} of the row, or all of it
+     * @param length of the whole row
+     */
     public static Optional<Damage> check(StructType type, byte[] bytes, int begin, int length) {
         try {
             new UnsafeRowCheck(bytes, begin, length).check(type);
@@ -28,6 +33,11 @@ public final class UnsafeRowCheck {
         } catch (DamageException found) {
             return Optional.of(found.damage());
         }
+    }
+
+    /** How many bytes at the front of a row are looked at: the bits of the nulls and the slots. */
+    public static int checkedBytes(StructType type) {
+        return UnsafeRowReader.bitsetBytes(type.size()) + Long.BYTES * type.size();
     }
 
     private void check(StructType type) throws DamageException {
@@ -52,16 +62,20 @@ public final class UnsafeRowCheck {
         verify(fixed + variable <= length, 0, "the values take " + (fixed + variable) + " bytes, and the row has " + length);
     }
 
-    /** A null must leave its slot empty; only a large decimal may keep its place, so that it can be overwritten. */
+    /** A null must leave its slot empty; only a large decimal or an interval may keep its place, so that it can be overwritten (3.2 and later, {@code avoidSetNullAt}). */
     private void checkNull(SparkType type, int slot, int column, long fixed) throws DamageException {
         long content = LittleEndian.int64(bytes, slot);
-        if (type instanceof SparkType.Decimal decimal && !isFixed(decimal)) {
+        if (keepsItsPlace(type)) {
             int offset = LittleEndian.int32(bytes, slot + 4);
             boolean inRange = offset == 0 || offset >= fixed && offset <= length;
             verify((int) content == 0 && inRange, slot - begin, "column " + column + " is null and has a length, or lies outside");
         } else {
             verify(content == 0, slot - begin, "column " + column + " is null and its slot is not zero");
         }
+    }
+
+    private static boolean keepsItsPlace(SparkType type) {
+        return type instanceof SparkType.Decimal decimal ? !isFixed(decimal) : type instanceof SparkType.Atomic atomic && atomic.kind() == SparkType.Kind.CALENDAR_INTERVAL;
     }
 
     private void checkUnused(SparkType type, int slot, int column) throws DamageException {

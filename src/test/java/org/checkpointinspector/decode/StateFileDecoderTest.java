@@ -28,6 +28,7 @@ class StateFileDecoderTest {
     private static final byte[] K2 = "key two ".getBytes(UTF_8);
     private static final byte[] VALUE = "a value of 24 characters".getBytes(UTF_8);
     private static final int LZ4_END_BLOCK = 21;
+    private static final int SNAPPY_HEADER = 16;
 
     private static StateRecordsWriter records() {
         return new StateRecordsWriter();
@@ -41,7 +42,19 @@ class StateFileDecoderTest {
     @EnumSource
     void countsTheRecordsOfADelta(Codec codec) {
         StateFile file = new StateFileDecoder(Format.DELTA).decode(Compression.compress(codec, delta())).value().orElseThrow();
-        assertEquals(new StateFile(codec, 0, List.of(), 2, 0, 1, 0, 24, 48, delta().length, null), file);
+        FirstRow first = new FirstRow(K1, K1.length, VALUE, VALUE.length, codec == Codec.SNAPPY ? SNAPPY_HEADER : 0);
+        assertEquals(new StateFile(codec, 0, List.of(), 2, 0, 1, 0, 24, 48, delta().length, first, null), file);
+    }
+
+    @Test
+    void keepsTheBeginningOfTheFirstRowThatIsPut() {
+        byte[] large = new byte[3 * FirstRow.MOST_BYTES];
+        Arrays.fill(large, (byte) 7);
+        byte[] stored = Compression.compress(Codec.LZ4, records().delete(K2).put(K1, large).put(K2, VALUE).end());
+        FirstRow first = new StateFileDecoder(Format.DELTA).decode(stored).value().orElseThrow().firstRow();
+        assertEquals(new FirstRow(K1, K1.length, Arrays.copyOf(large, FirstRow.MOST_BYTES), large.length, 0), first);
+        assertNull(new StateFileDecoder(Format.DELTA).decode(Compression.compress(Codec.LZ4, records().delete(K2).end())).value().orElseThrow().firstRow());
+        assertNull(new StateFileDecoder(Format.CHANGELOG).decode(stored).value().orElseThrow().firstRow());
     }
 
     @ParameterizedTest

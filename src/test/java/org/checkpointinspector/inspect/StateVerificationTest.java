@@ -44,7 +44,7 @@ class StateVerificationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"3.5.9-agg-hdfs", "3.5.9-agg-rocksdb-cl", "4.0.4-tws-basic", "4.1.3-agg-hdfs-zstd", "4.1.3-agg-hdfs-snappy", "4.1.3-agg-hdfs-lzf",
-        "4.1.3-join-rocksdb-v3", "4.2.0-agg-hdfs-rowchecksum", "4.2.0-agg-rocksdb-cl-v2", "4.2.0-join-rocksdb-v4"})
+        "4.1.3-join-rocksdb-v3", "4.2.0-agg-hdfs-rowchecksum", "4.2.0-agg-rocksdb-rowchecksum", "4.2.0-agg-rocksdb-cl-v2", "4.2.0-join-rocksdb-v4"})
     void everyByteOfAHealthyQueryIsVerified(String golden) throws Exception {
         GoldenCheckpoints.unpack(golden, folder);
         CheckpointInspection inspection = inspect(GoldenCheckpoints.sparkOf(golden), Depth.DEEP);
@@ -203,6 +203,35 @@ class StateVerificationTest {
         GoldenCheckpoints.unpack("4.2.0-agg-hdfs-rowchecksum", folder);
         CheckpointInspection inspection = inspect("4.2", Depth.DEEP);
         assertEquals(Verdict.RESTARTS, inspection.verdict());
+    }
+
+    /** Up to 4.1 the checksum in front of a value is taken for the beginning of its row. */
+    @Test
+    void anOlderSparkDoesNotKnowRowChecksums() throws Exception {
+        GoldenCheckpoints.unpack("4.2.0-agg-hdfs-rowchecksum", folder);
+        CheckpointInspection inspection = inspect("4.1", Depth.DEEP);
+        assertEquals(Verdict.FAILS, inspection.verdict());
+        assertEquals("state.row.first", inspection.findings().get(0).rule());
+        assertEquals("CANNOT_LOAD_STATE_STORE.VALUE_ROW_FORMAT_VALIDATION_FAILURE", inspection.cause().spark().condition());
+    }
+
+    @Test
+    void theCheckOfTheFirstRowCanBeSwitchedOff() throws Exception {
+        GoldenCheckpoints.unpackDamaged("4.2.0-agg-hdfs-deltas-first-key-broken", folder);
+        InspectionRequest request = new InspectionRequest(
+                Depth.DEEP, List.of(SparkVersion.line(4, 2)), Map.of("spark.sql.streaming.stateStore.formatValidation.enabled", "false"));
+        assertEquals(Verdict.RESTARTS, inspect(request, InspectionListener.NONE).verdict());
+    }
+
+    @Test
+    void aBrokenFirstRowSpoilsEveryBatchThatStandsOnIt() throws Exception {
+        GoldenCheckpoints.unpackDamaged("4.2.0-agg-hdfs-deltas-first-key-broken", folder);
+        CheckpointInspection inspection = inspect("4.2", Depth.DEEP);
+        assertNull(inspection.progress().lastGoodBatch());
+        StateMap map = inspection.stateMap();
+        assertEquals(StateMap.Cell.DAMAGED, map.cell(map.stores().get(0), map.restartVersion()));
+        assertEquals("state/0/0/1.delta", map.troubleAt(map.stores().get(0), map.restartVersion()));
+        assertEquals(StateMap.Cell.WHOLE, map.cell(map.stores().get(1), map.restartVersion()));
     }
 
     @Test

@@ -37,6 +37,14 @@ class VersionDifferencesTest {
             3.5.9-agg-hdfs-commit-last-v99          | 4.2 | FAILS    | ERROR   | SparkIllegalStateException           | INVALID_LOG_VERSION.MAX_SUPPORTED_VERSION
             3.5.9-agg-hdfs-delta-missing            | 3.5 | FAILS    | ERROR   | FileNotFoundException                | -
             3.5.9-agg-hdfs-delta-missing            | 4.0 | FAILS    | ERROR   | FileNotFoundException                | CANNOT_LOAD_STATE_STORE.CANNOT_READ_DELTA_FILE_NOT_EXISTS
+            4.1.3-agg-hdfs-snapshot-first-key-broken   | 3.3 | FAILS | ERROR | InvalidUnsafeRowException              | -
+            4.1.3-agg-hdfs-snapshot-first-key-broken   | 4.0 | FAILS | ERROR | StateStoreKeyRowFormatValidationFailure | STATE_STORE_KEY_ROW_FORMAT_VALIDATION_FAILURE
+            4.1.3-agg-hdfs-snapshot-first-key-broken   | 4.1 | FAILS | ERROR | SparkException                         | CANNOT_LOAD_STATE_STORE.KEY_ROW_FORMAT_VALIDATION_FAILURE
+            4.1.3-agg-hdfs-snapshot-first-value-broken | 4.1 | FAILS | ERROR | SparkException                         | CANNOT_LOAD_STATE_STORE.VALUE_ROW_FORMAT_VALIDATION_FAILURE
+            4.1.3-agg-hdfs-snapshot-first-value-broken | 4.2 | RESTARTS | WARNING | -                                 | -
+            4.1.3-agg-hdfs-deltas-first-value-broken   | 4.2 | FAILS | ERROR | SparkException                         | CANNOT_LOAD_STATE_STORE.VALUE_ROW_FORMAT_VALIDATION_FAILURE
+            4.1.3-agg-rocksdb-zip-metadata-lacks-table | 3.5 | FAILS | ERROR | SparkException                         | -
+            4.1.3-agg-rocksdb-zip-metadata-lacks-table | 4.0 | FAILS | ERROR | RocksDBException                       | CANNOT_LOAD_STATE_STORE.UNCATEGORIZED
             """)
     void are_told_apart(String damaged, String version, Verdict verdict, Severity worst, String exception, String condition) throws Exception {
         GoldenCheckpoints.unpackDamaged(damaged, folder);

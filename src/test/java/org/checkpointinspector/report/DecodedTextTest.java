@@ -66,6 +66,7 @@ class DecodedTextTest {
                 19_200,
                 48_000,
                 70_100,
+                null,
                 new StateFile.Fault(StateFile.Reason.END, "java.io.EOFException", "premature EOF reached"));
         StringBuilder text = new StringBuilder();
         DecodedText.write("changelog", null, DecodedViews.of(changelog), text, Style.PLAIN);

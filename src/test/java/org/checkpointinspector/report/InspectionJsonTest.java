@@ -56,13 +56,15 @@ class InspectionJsonTest {
                 HandBuilt.draft(Verdict.RESTARTS)
                         .verdicts(
                                 new VersionVerdict(SparkVersion.line(4, 2), Verdict.FAILS, cause, false),
-                                new VersionVerdict(new SparkVersion(4, 1, 0), Verdict.RESTARTS, null, false)),
+                                new VersionVerdict(new SparkVersion(4, 1, 0), Verdict.RESTARTS, null, true)),
                 HandBuilt.draft(Verdict.UNKNOWN).unknownBecause("cancelled").unverified(5),
                 HandBuilt.draft(null).kind(Checkpoint.Kind.FILE_SINK_LOG).assumed("something"));
         JsonNode checkpoints = Schemas.validate("inspect-1", json(inspection)).get("checkpoints");
         assertEquals("FAILS", checkpoints.get(0).at("/here/verdict").asText());
         assertEquals("hdfs://prod/ck", checkpoints.get(0).get("home").asText());
         assertEquals("4.1.0", checkpoints.get(1).at("/verdicts/1/spark").asText());
+        assertFalse(checkpoints.get(1).at("/verdicts/0/losesData").asBoolean());
+        assertTrue(checkpoints.get(1).at("/verdicts/1/losesData").asBoolean());
         assertEquals("cancelled", checkpoints.get(2).get("unknownBecause").asText());
         assertTrue(checkpoints.get(3).get("verdict").isNull());
     }

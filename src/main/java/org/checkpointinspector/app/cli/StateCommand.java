@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  checkpoint-inspector state /data/checkpoints/orders --json | jq -c .row",
             "  checkpoint-inspector state /data/checkpoints/orders --operator 0 --store default --csv > rows.csv",
             "  checkpoint-inspector state /data/checkpoints/orders --since 40 --batch 41",
+            "  checkpoint-inspector state /data/checkpoints/orders --schemas",
             "  checkpoint-inspector state /data/checkpoints/wordcount --rdd rdd-34"
         })
 final class StateCommand implements Callable<Integer> {
@@ -88,6 +89,9 @@ final class StateCommand implements Callable<Integer> {
     @Option(names = "--since", paramLabel = "N", description = "Only what changed after this batch: rows added, updated, removed. -1: since before the first.")
     private @Nullable Long since;
 
+    @Option(names = "--schemas", description = "Not the rows but their schemas: every one that was ever written down, and what changed from one to the next.")
+    private boolean schemas;
+
     @ArgGroup
     private @Nullable FormatOption format;
 
@@ -109,9 +113,14 @@ final class StateCommand implements Callable<Integer> {
                 return ExitStatus.UNREADABLE;
             }
             if (checkpoint.kind() == Checkpoint.Kind.DSTREAM) {
-                demand(store == null && since == null, "--store and --since are for queries; a Spark Streaming application has --rdd.");
+                demand(store == null && since == null && !schemas, "--store, --since and --schemas are for queries; a Spark Streaming application has --rdd.");
                 return new DStreamRows(terminal, DStreamState.open(storage, listing, checkpoint))
                         .print(new DStreamRows.Wanted(operator, rdd, batch, partition), format == null ? "text" : format.json ? "json" : "csv", spec.commandLine());
+            }
+            if (schemas) {
+                demand(rdd == null && since == null && batch == null && partition == null, "--schemas goes with --operator and --store only.");
+                demand(format == null || !format.csv, "--schemas prints text or --json.");
+                return new StateSchemas(terminal, storage, listing, checkpoint).print(operator, store, format != null);
             }
             demand(rdd == null, "--rdd is for Spark Streaming applications; a query has --operator and --store.");
             return since == null

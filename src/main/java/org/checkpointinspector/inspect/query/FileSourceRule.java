@@ -104,7 +104,11 @@ final class FileSourceRule {
 
     private static void checkBatch(QueryEvidence evidence, SourceEvidence.Source source, Judge judge) {
         Optional<Long> end = SourceEvidence.logOffset(source.newest());
-        if (end.isEmpty() || end.get() < 0) {
+        if (end.isEmpty()) {
+            checkForgotten(evidence, source, judge);
+            return;
+        }
+        if (end.get() < 0) {
             return;
         }
         long start = SourceEvidence.logOffset(source.previous()).orElse(-1L) + 1;
@@ -120,6 +124,25 @@ final class FileSourceRule {
                 return;
             }
         }
+    }
+
+    /**
+     * A source without an offset in the newest batch goes on from that of the batch before ({@code MicroBatchExecution.populateStartOffsets}). New input gets the id
+     * behind the newest of the source's log; where that is before the offset to go on from, the source gives up ({@code FileStreamSource.getBatch}).
+     */
+    private static void checkForgotten(QueryEvidence evidence, SourceEvidence.Source source, Judge judge) {
+        long before = SourceEvidence.logOffset(source.previous()).orElse(-1L);
+        long newest = source.log().newest().map(LogFolder.LogFile::id).orElse(-1L);
+        if (newest + 1 >= before || evidence.restart().repeats()) {
+            return;
+        }
+        judge.error("sources.file.behind", "sources/" + source.id())
+                .says("The newest batch has no offset for source " + source.id() + ", and its log ends before the one of the batch before: the next input gets an id that was given before.")
+                .proof("offset of the batch before", before)
+                .proof("newest id of the log", newest < 0 ? null : newest)
+                .remedy("Restore the folder sources/" + source.id() + " and the newest offset log from a backup.")
+                .raises(SparkErrors.assertion(judge.spark(), "assertion failed"))
+                .add();
     }
 
     /** A file that is gone is looked up in the newest compaction, which holds it if it is older. */

@@ -74,7 +74,7 @@ final class OffsetProgressRule implements RestartRule {
 
     private static void checkForgotten(OffsetLog newest, OffsetLog previous, String path, Judge judge) {
         forgotten(newest, previous).forEach((id, before) -> judge.loss("offsets.forgotten", path)
-                .says("Source " + id + " had an offset before and has none in the newest batch: Spark reads it from its start again.")
+                .says("Source " + id + " had an offset before and has none in the newest batch: Spark goes on from the offset before, and reads that batch's input again.")
                 .proof("offset before", before)
                 .remedy("Restore the file from a backup.")
                 .add());

@@ -2,6 +2,8 @@ package org.checkpointinspector.inspect.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.checkpointinspector.decode.SstDecoder;
 import org.checkpointinspector.decode.StateFile;
 import org.checkpointinspector.inspect.SparkError;
 import org.checkpointinspector.inspect.SparkErrors;
@@ -56,9 +58,12 @@ final class StateErrors {
         return SparkErrors.fromStream(CLSS + "AUTO_SNAPSHOT_REPAIR_FAILED", message, SparkErrors.SPARK_RUNTIME, exception);
     }
 
-    /** Content that cannot be read: the exception of whoever read it, wrapped. */
+    /** Content that cannot be read: the exception of whoever read it, wrapped. Up to 3.5 that of RocksDB cannot be sent from the task to the driver, and only its text arrives. */
     static SparkError unreadable(SparkVersion spark, @Nullable String innerCondition, String message, String exception) {
-        List<String> inner = new ArrayList<>(List.of(SparkErrors.SPARK, exception));
+        List<String> inner = new ArrayList<>(List.of(SparkErrors.SPARK));
+        if (spark.atLeast(4, 0) || !exception.equals(SstDecoder.EXCEPTION)) {
+            inner.add(exception);
+        }
         String condition = innerCondition != null ? innerCondition : spark.atLeast(4, 0) ? CLSS + "UNCATEGORIZED" : null;
         return SparkErrors.fromStream(condition, message, inner.toArray(String[]::new));
     }
@@ -90,6 +95,23 @@ final class StateErrors {
 
     private static String sizeCondition(StateFile.Reason reason, String suffix) {
         return "CANNOT_READ_" + (suffix.equals(".delta") ? "DELTA" : "SNAPSHOT") + "_FILE_" + (reason == StateFile.Reason.KEY_SIZE ? "KEY" : "VALUE") + "_SIZE";
+    }
+
+    /**
+     * A first row that does not fit the schema ({@code StateStoreProvider.validateStateRowFormat}).
+     *
+     * @param key whether it is the key that does not; else the value
+     */
+    static SparkError rowFormat(SparkVersion spark, boolean key, String reason) {
+        String part = key ? "KEY" : "VALUE";
+        String message = "The streaming query failed to validate written state for " + part.toLowerCase(Locale.ROOT) + " row: " + reason;
+        if (spark.atLeast(4, 1)) {
+            return SparkErrors.fromStream(CLSS + part + "_ROW_FORMAT_VALIDATION_FAILURE", message, SparkErrors.SPARK);
+        }
+        String state = "org.apache.spark.sql.execution.streaming.state.";
+        return spark.atLeast(4, 0)
+                ? unreadable(spark, "STATE_STORE_" + part + "_ROW_FORMAT_VALIDATION_FAILURE", message, state + "StateStore" + (key ? "Key" : "Value") + "RowFormatValidationFailure")
+                : unreadable(spark, null, "The streaming query failed by state format invalidation. " + reason, state + "InvalidUnsafeRowException");
     }
 
     /** A changelog without a lineage where unique ids demand one ({@code StateStoreChangelogReader.readLineage}). */

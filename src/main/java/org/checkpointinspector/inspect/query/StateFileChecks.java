@@ -40,12 +40,14 @@ final class StateFileChecks {
     private final Judge judge;
     private final StateSettings settings;
     private final boolean uniqueIds;
+    private final FirstRowCheck firstRow;
 
     StateFileChecks(QueryEvidence evidence, Judge judge) {
         this.evidence = evidence;
         this.judge = judge;
         this.settings = StateSettings.of(evidence, judge);
         this.uniqueIds = evidence.provider() == StateStores.Provider.ROCKSDB && evidence.hasUniqueIds();
+        this.firstRow = new FirstRowCheck(evidence, judge, settings);
     }
 
     StateSettings settings() {
@@ -123,8 +125,24 @@ final class StateFileChecks {
         return new StateFileDecoder(format, settings.codec(), settings.rowChecksums());
     }
 
-    /** Why Spark cannot load the file; empty where it can, or where it is not to be read. */
-    Optional<StateTrouble> trouble(StoreFile file) {
+    /** Whether a delta or snapshot puts a row, as far as it can be read. */
+    boolean hasRow(StoreFile file) {
+        return evidence.depth() != Depth.QUICK && records(file).filter(content -> content.firstRow() != null).isPresent();
+    }
+
+    private Optional<StateFile> records(StoreFile file) {
+        return switch (file.suffix()) {
+            case ".delta", ".snapshot" -> decoder(file).flatMap(decoder -> evidence.reads().decode(file.entry(), decoder).readable()).map(StateFile.class::cast);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * Why Spark cannot load the file; empty where it can, or where it is not to be read.
+     *
+     * @param first whether no row was put before: then the first row here is the one that Spark checks
+     */
+    Optional<StateTrouble> trouble(StoreFile file, boolean first) {
         if (evidence.depth() == Depth.QUICK) {
             return Optional.empty();
         }
@@ -132,7 +150,9 @@ final class StateFileChecks {
             // while Spark looks for the version it gives up before the checksum is compared; later the checksum has the last word
             return content(file);
         }
-        return checksum(file).or(() -> file.suffix().equals(".zip") ? zip(file) : content(file));
+        return checksum(file)
+                .or(() -> first ? records(file).flatMap(content -> firstRow.check(file, content)) : Optional.empty())
+                .or(() -> file.suffix().equals(".zip") ? zip(file) : content(file));
     }
 
     private Optional<StateTrouble> checksum(StoreFile file) {

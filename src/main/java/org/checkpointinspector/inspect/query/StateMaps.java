@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.checkpointinspector.inspect.Finding;
 import org.checkpointinspector.inspect.Health;
 import org.checkpointinspector.inspect.Judge;
+import org.checkpointinspector.inspect.Severity;
 import org.checkpointinspector.inspect.StateMap;
 import org.checkpointinspector.layout.StateFileName;
 import org.checkpointinspector.storage.FileEntry;
@@ -71,7 +73,21 @@ final class StateMaps {
             before = cell;
         }
         StateStores.Store store = load.store();
+        brokenFirstRow(store).ifPresent(name -> {
+            cells.set(cells.size() - 1, (byte) StateMap.Cell.DAMAGED.ordinal());
+            troubles.put(restart, name);
+        });
         return new StateMap.StoreRow(store.operator(), store.partition(), store.name(), store.path(), cells, troubles);
+    }
+
+    /** The file whose first row keeps a restart from loading the store, though its bytes are whole. */
+    private Optional<String> brokenFirstRow(StateStores.Store store) {
+        return judge.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR && finding.rule().equals(FirstRowCheck.RULE))
+                .map(Finding::path)
+                .filter(path -> path.substring(0, path.lastIndexOf('/')).equals(store.path()))
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .findFirst();
     }
 
     private StateMap.Cell cell(StoreLoad load, long version, StateMap.Cell before, NavigableMap<Long, String> troubles) {

@@ -69,7 +69,7 @@ final class StateVerification {
     }
 
     private Optional<StateTrouble> base(StoreLoad load, StateChain chain) {
-        return chain.base().flatMap(entry -> checks.trouble(StoreFile.of(load.store(), entry)));
+        return chain.base().flatMap(entry -> checks.trouble(StoreFile.of(load.store(), entry), true));
     }
 
     private StateLoading repair(StoreLoad load, long version, StateChain broken, StateTrouble trouble) {
@@ -95,8 +95,21 @@ final class StateVerification {
     /** The changes above the base, oldest first, and then what is missing. */
     private Optional<StateTrouble> replay(StoreLoad load, StateChain chain) {
         Optional<StateTrouble> early = chain.missing().filter(name -> name.endsWith(".zip")).map(name -> missing(load, chain, name));
-        return early.or(() -> chain.increments().stream().flatMap(entry -> checks.trouble(StoreFile.of(load.store(), entry)).stream()).findFirst())
+        return early.or(() -> increments(load, chain))
                 .or(() -> chain.missing().map(name -> missing(load, chain, name)));
+    }
+
+    private Optional<StateTrouble> increments(StoreLoad load, StateChain chain) {
+        boolean first = chain.base().filter(entry -> checks.hasRow(StoreFile.of(load.store(), entry))).isEmpty();
+        for (FileEntry entry : chain.increments()) {
+            StoreFile file = StoreFile.of(load.store(), entry);
+            Optional<StateTrouble> trouble = checks.trouble(file, first);
+            if (trouble.isPresent()) {
+                return trouble;
+            }
+            first = first && !checks.hasRow(file);
+        }
+        return Optional.empty();
     }
 
     private StateTrouble missing(StoreLoad load, StateChain chain, String name) {

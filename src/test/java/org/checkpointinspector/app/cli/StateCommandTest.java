@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -209,5 +210,56 @@ class StateCommandTest {
         RunOfCli run = RunOfCli.of("state", checkpoint("4.1.3-agg-hdfs"), "--since", "5", "--batch", "5");
         assertEquals(64, run.status());
         assertTrue(run.err().contains("Batch 5 is not before batch 5."), run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4.1.3-tws-basic", "4.1.3-join-leftouter-hdfs", "4.1.3-chain-hdfs"})
+    void everySchemaIsAsDocumented(String id) throws IOException {
+        RunOfCli run = RunOfCli.of("state", checkpoint(id), "--schemas", "--json");
+        assertEquals(0, run.status(), run.err());
+        for (String line : run.out().lines().toList()) {
+            JsonNode schema = Schemas.validate("state-schemas-1", line);
+            assertTrue(schema.path("changes").isNull());
+            assertTrue(schema.path("families").size() > 0);
+        }
+    }
+
+    @Test
+    void aSchemaIsComparedWithTheOneBefore() throws IOException {
+        String location = checkpoint("4.1.3-tws-basic");
+        Path schemas = folder.resolve("checkpoint/state/0/_stateSchema/default");
+        Path first;
+        try (Stream<Path> files = Files.list(schemas)) {
+            first = files.filter(file -> !file.getFileName().toString().startsWith(".")).findFirst().orElseThrow();
+        }
+        byte[] renamed = new String(Files.readAllBytes(first), StandardCharsets.ISO_8859_1)
+                .replace("\"name\":\"count\"", "\"name\":\"lines\"")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(schemas.resolve("3_6b1e7c9e-5d0a-4c39-9f0e-2f8a4f1c7d11"), renamed);
+        Files.write(schemas.resolve("4_6b1e7c9e-5d0a-4c39-9f0e-2f8a4f1c7d11"), new byte[0]);
+        RunOfCli text = RunOfCli.of("state", location, "--schemas", "--operator", "0");
+        assertEquals(3, text.status());
+        assertTrue(text.err().contains("4_6b1e7c9e-5d0a-4c39-9f0e-2f8a4f1c7d11"), text.err());
+        assertTrue(text.out().contains("store default, from batch 3 on\n  what changed\n"), text.out());
+        assertTrue(text.out().contains("− $rowCounter_numbers: value.count: long"), text.out());
+        List<String> lines = RunOfCli.of("state", location, "--schemas", "--json").out().lines().toList();
+        assertEquals(3, lines.size());
+        JsonNode change = Schemas.validate("state-schemas-1", lines.get(1)).at("/changes/0");
+        assertEquals("{\"column\":\"$rowCounter_numbers: value.count\",\"was\":\"long\",\"is\":null}", change.toString());
+        assertTrue(Schemas.validate("state-schemas-1", lines.get(2)).path("version").isNull());
+    }
+
+    @Test
+    void schemasHaveNoBatchAndAreNoCsv() throws IOException {
+        String location = checkpoint("4.1.3-agg-hdfs");
+        assertEquals(64, RunOfCli.of("state", location, "--schemas", "--batch", "2").status());
+        assertEquals(64, RunOfCli.of("state", location, "--schemas", "--csv").status());
+    }
+
+    @Test
+    void aQueryWithoutStateHasNoSchemas() throws IOException {
+        RunOfCli none = RunOfCli.of("state", checkpoint("4.1.3-rate-noop"), "--schemas");
+        assertEquals(0, none.status());
+        assertEquals("", none.out());
     }
 }

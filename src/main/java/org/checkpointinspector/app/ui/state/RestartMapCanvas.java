@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class RestartMapCanvas extends Canvas {
     private static final double NAME_HEIGHT = 13;
     private static final double BATCH_WIDTH = 44;
+    /** Smaller cells have no gap between them. */
+    private static final double LEAST_GAP = 5;
 
     private final RestartMapViewModel model;
     private final Map<Cell, Region> swatches = new EnumMap<>(Cell.class);
@@ -41,7 +43,12 @@ final class RestartMapCanvas extends Canvas {
         return false;
     }
 
-    void draw(MapGeometry geometry, RestartMapViewModel.@Nullable At cursor) {
+    /**
+     * Draws it anew.
+     *
+     * @return how many rectangles the cells took: one each, or one for a run of equal ones where they are too small to have a gap between them
+     */
+    int draw(MapGeometry geometry, RestartMapViewModel.@Nullable At cursor) {
         GraphicsContext g = getGraphicsContext2D();
         g.clearRect(0, 0, getWidth(), getHeight());
         g.setFont(font);
@@ -50,38 +57,61 @@ final class RestartMapCanvas extends Canvas {
         g.beginPath();
         g.rect(geometry.left(), geometry.top(), geometry.width() - geometry.left(), geometry.height() - geometry.top());
         g.clip();
-        cells(g, geometry);
+        int rectangles = cells(g, geometry);
         column(g, geometry, model.restartColumn(), 2);
         cursor(g, geometry, cursor);
         g.restore();
         rowNames(g, geometry);
         batchNames(g, geometry);
+        return rectangles;
     }
 
-    private void cells(GraphicsContext g, MapGeometry geometry) {
-        double gap = geometry.cell() >= 5 ? 1 : 0;
-        double size = geometry.cell() - gap;
+    private int cells(GraphicsContext g, MapGeometry geometry) {
         Map<Cell, Paint> paints = new EnumMap<>(Cell.class);
         swatches.forEach((cell, swatch) -> paints.put(cell, paint(swatch)));
         Paint danger = paints.get(Cell.DAMAGED);
+        boolean single = geometry.cell() >= LEAST_GAP;
+        int rectangles = 0;
         for (int row = geometry.firstRow(); row < geometry.endRow(); row++) {
-            for (int column = geometry.firstColumn(); column < geometry.endColumn(); column++) {
+            int column = geometry.firstColumn();
+            while (column < geometry.endColumn()) {
                 Cell cell = model.cell(row, column);
-                double x = geometry.xOf(column);
-                double y = geometry.yOf(row);
+                int end = single ? column + 1 : endOfRun(row, column, geometry.endColumn());
                 g.setFill(paints.get(cell));
-                g.fillRect(x, y, size, size);
-                if (cell == Cell.HOLE && size >= 7) {
-                    g.setStroke(danger);
-                    g.strokeRect(x + 0.5, y + 0.5, size - 1, size - 1);
-                    g.strokeLine(x + 3, y + 3, x + size - 3, y + size - 3);
-                    g.strokeLine(x + 3, y + size - 3, x + size - 3, y + 3);
-                } else if (cell == Cell.DAMAGED && size >= 9) {
-                    g.setFill(Color.WHITE);
-                    g.fillRect(x + size / 2 - 1, y + 2, 2, size - 6);
-                    g.fillRect(x + size / 2 - 1, y + size - 3, 2, 2);
+                if (single) {
+                    cell(g, geometry.xOf(column), geometry.yOf(row), geometry.cell() - 1, cell, danger);
+                } else {
+                    g.fillRect(geometry.xOf(column), geometry.yOf(row), (end - column) * geometry.cell(), geometry.cell());
                 }
+                rectangles++;
+                column = end;
             }
+        }
+        return rectangles;
+    }
+
+    /** One behind the last of the cells that are all the same, from a column on. */
+    private int endOfRun(int row, int column, int most) {
+        Cell cell = model.cell(row, column);
+        int end = column + 1;
+        while (end < most && model.cell(row, end) == cell) {
+            end++;
+        }
+        return end;
+    }
+
+    /** A cell, with a sign on what is broken where there is room for one. */
+    private static void cell(GraphicsContext g, double x, double y, double size, Cell cell, Paint danger) {
+        g.fillRect(x, y, size, size);
+        if (cell == Cell.HOLE && size >= 7) {
+            g.setStroke(danger);
+            g.strokeRect(x + 0.5, y + 0.5, size - 1, size - 1);
+            g.strokeLine(x + 3, y + 3, x + size - 3, y + size - 3);
+            g.strokeLine(x + 3, y + size - 3, x + size - 3, y + 3);
+        } else if (cell == Cell.DAMAGED && size >= 9) {
+            g.setFill(Color.WHITE);
+            g.fillRect(x + size / 2 - 1, y + 2, 2, size - 6);
+            g.fillRect(x + size / 2 - 1, y + size - 3, 2, 2);
         }
     }
 

@@ -2,7 +2,6 @@ package org.checkpointinspector.app.ui.state;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -19,13 +18,11 @@ import org.checkpointinspector.decode.StateSchema;
 import org.checkpointinspector.decode.StateSchemaDecoder;
 import org.checkpointinspector.inspect.CheckpointInspection;
 import org.checkpointinspector.layout.Checkpoint;
-import org.checkpointinspector.layout.LogFolder;
+import org.checkpointinspector.layout.SchemaFile;
 import org.checkpointinspector.layout.StateLayout;
 import org.checkpointinspector.report.DecodedView;
 import org.checkpointinspector.report.SchemaHistory;
 import org.checkpointinspector.storage.CancelledException;
-import org.checkpointinspector.storage.FileEntry;
-import org.checkpointinspector.storage.Folder;
 import org.checkpointinspector.storage.Listing;
 import org.checkpointinspector.storage.Storage;
 import org.checkpointinspector.storage.StorageException;
@@ -72,7 +69,7 @@ public final class SchemasViewModel {
         List<DecodedView> views = new ArrayList<>();
         for (StateLayout.Operator operator : StateLayout.of(checkpoint.checkpoint().folder()).operators()) {
             List<SchemaHistory.Version> versions = new ArrayList<>();
-            for (File file : files(operator)) {
+            for (SchemaFile file : SchemaFile.of(operator)) {
                 if (cancelled.getAsBoolean()) {
                     throw new CancelledException();
                 }
@@ -87,32 +84,7 @@ public final class SchemasViewModel {
         return views;
     }
 
-    /** A schema file and what its name and place say. */
-    private record File(String store, @Nullable Long batch, FileEntry entry) {}
-
-    private static List<File> files(StateLayout.Operator operator) {
-        List<File> files = new ArrayList<>();
-        for (Folder store : operator.folder().folder("_stateSchema").map(Folder::folders).orElse(List.of())) {
-            store.files().stream()
-                    .map(file -> new File(store.name(), batchOf(file.name()), file))
-                    .filter(file -> file.batch() != null)
-                    .sorted(Comparator.comparing(File::batch))
-                    .forEach(files::add);
-        }
-        operator.partition(0).ifPresent(partition -> partition.stores().forEach(store -> store.folder()
-                .folder("_metadata")
-                .flatMap(folder -> folder.file("schema"))
-                .ifPresent(file -> files.add(new File(store.name(), null, file)))));
-        return files;
-    }
-
-    private static @Nullable Long batchOf(String name) {
-        int underscore = name.indexOf('_');
-        var id = underscore < 0 ? java.util.OptionalLong.empty() : LogFolder.idOf(name.substring(0, underscore));
-        return id.isPresent() ? (Long) id.getAsLong() : null;
-    }
-
-    private SchemaHistory.Version read(Storage storage, Listing listing, Checkpoint checkpoint, File file) throws IOException {
+    private SchemaHistory.Version read(Storage storage, Listing listing, Checkpoint checkpoint, SchemaFile file) throws IOException {
         String path = checkpoint.path().isEmpty() ? file.entry().path() : file.entry().path().substring(checkpoint.path().length() + 1);
         try {
             Decoded<StateSchema> decoded = backend.read(storage, listing.location().resolve(file.entry().path()), new StateSchemaDecoder());
