@@ -117,6 +117,13 @@ class StateVerificationTest {
     }
 
     @Test
+    void noBatchIsGoodWhereAFolderStandsForTheNewest() throws Exception {
+        GoldenCheckpoints.unpackDamaged("3.3.4-agg-hdfs-offset-stray-names", folder);
+        assertNull(inspect("3.3", Depth.DEEP).progress().lastGoodBatch());
+        assertNotNull(inspect("3.5", Depth.DEEP).progress().lastGoodBatch());
+    }
+
+    @Test
     void aQuickLookSaysNothingOfState() throws Exception {
         GoldenCheckpoints.unpack("4.1.3-agg-hdfs", folder);
         CheckpointInspection inspection = inspect("4.1", Depth.QUICK);

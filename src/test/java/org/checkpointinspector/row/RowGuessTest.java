@@ -39,6 +39,15 @@ class RowGuessTest {
     }
 
     @Test
+    void largeDecimalsTakeSixteenBytes() {
+        byte[] row = words(0, 3, slot(40, 2), slot(56, 3), slot(64, 1), 0x180D, 0, text("foo"), text("x"));
+        assertEquals("struct<_1: long, _2: decimal(38,0), _3: string, _4: string>", guess(row));
+        byte[] none = words(0b01, slot(24, 0), slot(40, 3), 0, 0, text("foo"));
+        byte[] some = words(0, slot(24, 1), slot(40, 3), 7, 0, text("foo"));
+        assertEquals("struct<_1: decimal(38,0), _2: string>", guess(none, some));
+    }
+
+    @Test
     void noRows() {
         assertEquals(Optional.empty(), RowGuess.columns(List.of()));
         assertEquals("none", guess(new byte[] {1, 2, 3}));

@@ -44,8 +44,14 @@ final class GoodBatches {
                 .map(Finding::path)
                 .collect(Collectors.toSet());
         boolean stateMayBeGone = judged.findings().stream().map(Finding::rule).anyMatch(StateDirectoryRule.ABSENT::equals);
-        boolean mendable = !stateMayBeGone && refused.stream().allMatch(GoodBatches::isLeftBehind);
+        boolean mendable = !stateMayBeGone && refused.stream().allMatch(path -> isLeftBehind(path) && !isFolder(evidence, path));
         return evidence.depth() == Depth.QUICK || !mendable ? null : new GoodBatches(evidence, scratch, refused).newest();
+    }
+
+    /** A folder that is named as a batch stays where it is when files are set aside. */
+    private static boolean isFolder(QueryEvidence evidence, String path) {
+        int slash = path.indexOf('/');
+        return slash > 0 && evidence.folder().folder(path.substring(0, slash)).flatMap(log -> log.folder(path.substring(slash + 1))).isPresent();
     }
 
     /** Whether a restart from an older batch does without the file. */
