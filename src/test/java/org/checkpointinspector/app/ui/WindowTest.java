@@ -205,7 +205,12 @@ class WindowTest {
 
     @Test
     void lightAndDarkAreSwitchedAndRemembered(FxRobot robot) {
-        robot.interact(() -> parts.settings().change(now -> now.withTheme(Theme.LIGHT)));
+        robot.interact(() -> {
+            parts.settings().change(now -> now.withTheme(Theme.LIGHT));
+            // other sizes may come with other clothes, and a click needs to know where
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+        });
         String light = onFx(robot, Application::getUserAgentStylesheet);
         robot.clickOn("#theme");
         robot.clickOn("Dark");
