@@ -12,7 +12,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export XDG_CONFIG_HOME=$work/config XDG_CACHE_HOME=$work/cache
 
-# The bare window gets what the program gets: the same options, and an archive of its classes.
+# The bare window gets what the program gets: an archive of its classes, and the same options, but for when the second compiler begins.
 path=$work/bare.jar:$(echo "$image"/lib/javafx-*.jar "$image"/lib/atlantafx-*.jar | tr ' ' :)
 options=(-XX:+UseSerialGC -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 "${JAVA_HOME:?}/bin/javac" -cp "$path" -d "$work/classes" installers/measure/BareWindow.java
