@@ -80,6 +80,10 @@ final class CheckJarCommand implements Callable<Integer> {
             decoded = new DStreamCheckpointDecoder().decode(stored).readable().orElseThrow(() -> new IOException(file + " is damaged."));
         }
         JarReport report = JarCheck.check(decoded, file, jar);
+        if (report.classesSeen() == 0) {
+            terminal.err().println("There are no classes in " + jar + ". Give the application's jar, or a folder of classes or jars.");
+            return ExitStatus.UNREADABLE;
+        }
         print(checkpoint, report);
         return switch (report.result()) {
             case FITS -> ExitStatus.OK;
