@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.checkpointinspector.inspect.dstream.DStreamState;
 import org.checkpointinspector.layout.Checkpoint;
 import org.checkpointinspector.layout.Checkpoints;
+import org.checkpointinspector.report.Amounts;
 import org.checkpointinspector.report.StateCsv;
 import org.checkpointinspector.report.StateOutput;
 import org.checkpointinspector.report.StateText;
@@ -124,9 +125,18 @@ final class StateCommand implements Callable<Integer> {
             }
             demand(rdd == null, "--rdd is for Spark Streaming applications; a query has --operator and --store.");
             return since == null
-                    ? print(StateReader.open(storage, listing, checkpoint, batch), StateReader::tables, (reader, sink) -> reader.read(wanted(), partition, sink))
+                    ? print(StateReader.open(storage, listing, checkpoint, batch), StateReader::tables, this::readRows)
                     : print(changes(storage, listing, checkpoint), StateChanges::tables, (changes, sink) -> changes.read(wanted(), partition, sink));
         }
+    }
+
+    /** Says first how much there is to read, where a person reads. */
+    private void readRows(StateReader reader, Problems sink) throws IOException {
+        long bytes = format == null ? reader.bytes(wanted(), partition) : 0;
+        if (bytes > 0) {
+            terminal.err().println("Reading " + Amounts.bytes(bytes) + " of state files.");
+        }
+        reader.read(wanted(), partition, sink);
     }
 
     private Optional<StateChanges> changes(Storage storage, Listing listing, Checkpoint checkpoint) throws IOException {

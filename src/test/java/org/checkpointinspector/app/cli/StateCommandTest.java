@@ -58,6 +58,7 @@ class StateCommandTest {
         RunOfCli run = RunOfCli.of("state", checkpoint("4.1.3-join-leftouter-hdfs"), "--batch", "2", "--partition", "1", "--store", "right-keyToNumValues");
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().startsWith("operator 0 symmetricHashJoin, store right-keyToNumValues, partition 1, after batch 2\nkey.field0  value.value\n"), run.out());
+        assertTrue(run.err().matches("(?s)Reading \\d+ bytes of state files\\..*"), run.err());
     }
 
     @Test
