@@ -58,6 +58,9 @@ class WindowTest {
                 new Formats(Locale.ENGLISH, ZoneOffset.UTC, Clock.systemUTC()));
         stage = started;
         new MainWindow(stage, parts).show();
+        // the stage is one for all tests, and keeps the size that an earlier one gave it
+        stage.setWidth(1440);
+        stage.setHeight(900);
         scene = stage.getScene();
     }
 
@@ -205,12 +208,7 @@ class WindowTest {
 
     @Test
     void lightAndDarkAreSwitchedAndRemembered(FxRobot robot) {
-        robot.interact(() -> {
-            parts.settings().change(now -> now.withTheme(Theme.LIGHT));
-            // other sizes may come with other clothes, and a click needs to know where
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
-        });
+        robot.interact(() -> parts.settings().change(now -> now.withTheme(Theme.LIGHT)));
         String light = onFx(robot, Application::getUserAgentStylesheet);
         robot.clickOn("#theme");
         robot.clickOn("Dark");
