@@ -49,8 +49,8 @@ class KeyCountTest {
     void keysAreCountedOverAChain() throws IOException {
         AtomicLong memory = new AtomicLong(MUCH);
         KeyCount keys = new KeyCount(3, memory);
-        new StateFileDecoder(Format.SNAPSHOT).counting(keys).decode(file(400_000, 0, true));
-        new StateFileDecoder(Format.DELTA).counting(keys).decode(file(1_500_000, 700_000, false));
+        new StateFileDecoder(Format.SNAPSHOT).counting(keys).decode(file(100_000, 0, true));
+        new StateFileDecoder(Format.DELTA).counting(keys).decode(file(400_000, 180_000, false));
         assertEquals(OptionalLong.empty(), keys.keys(), "a file is lacking");
         new StateFileDecoder(Format.DELTA).counting(keys).decode(file(10, 5, false));
         assertEquals(OptionalLong.of(living.size()), keys.keys());
@@ -66,11 +66,11 @@ class KeyCountTest {
 
     @Test
     void whatDoesNotFitMemoryIsNotCounted() throws IOException {
-        AtomicLong memory = new AtomicLong(1 << 20);
+        AtomicLong memory = new AtomicLong(1 << 18);
         KeyCount keys = new KeyCount(1, memory);
-        new StateFileDecoder(Format.SNAPSHOT).counting(keys).decode(file(400_000, 0, true));
+        new StateFileDecoder(Format.SNAPSHOT).counting(keys).decode(file(100_000, 0, true));
         assertEquals(OptionalLong.empty(), keys.keys());
-        assertEquals(1 << 20, memory.get());
+        assertEquals(1 << 18, memory.get());
     }
 
     @Test
