@@ -57,8 +57,10 @@ class WindowTest {
                 backend, new DirectTaskRunner(), settings, Samples.bundled(folder.resolve("samples")),
                 new Formats(Locale.ENGLISH, ZoneOffset.UTC, Clock.systemUTC()));
         stage = started;
+        // the stage is one for all tests, and keeps the place and size that an earlier one gave it; a headless JavaFX must not draw outside its screen
+        stage.setX(0);
+        stage.setY(0);
         new MainWindow(stage, parts).show();
-        // the stage is one for all tests, and keeps the size that an earlier one gave it
         stage.setWidth(1440);
         stage.setHeight(900);
         scene = stage.getScene();
